@@ -1,0 +1,91 @@
+"""The ledgers a city keeps and their columns, loaded from ``ledgers.toml``.
+
+A schema says what a column is called (English name, Chinese header, national field code), what its cells
+hold, whether they are personal, and what an empty cell means. It reads no evidence.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from attrs import field, frozen, validators
+
+CellType = Literal[
+    "text", "uscc", "date", "datetime", "month", "quarter", "integer", "decimal", "ratio", "bool", "enum"
+]
+Empty = Literal["unknown", "not_yet", "absent"]
+Required = Literal["always", "conditional", "optional"]
+
+
+@frozen
+class Column:
+    """One column of a ledger.
+
+    Attributes:
+        name: English name, as in the contract.
+        zh: Chinese header.
+        type: what a readable cell holds.
+        required: whether the national form asks for it always, on a condition, or never.
+        values: the printed words of an ``enum``.
+        code: national field code (``XK_…``, ``CF_…``), if any.
+        empty: what an empty cell says: nothing (``unknown``), that the thing has not happened
+            (``not_yet``), or that there is none (``absent``).
+        personal: about a natural person; read only when a rule needs it, never shown unmasked.
+    """
+
+    name: str
+    zh: str
+    type: CellType = field(validator=validators.in_(get_args(CellType)))
+    required: Required = field(default="optional", validator=validators.in_(get_args(Required)))
+    values: tuple[str, ...] = field(default=(), converter=tuple)
+    code: str | None = None
+    empty: Empty = field(default="unknown", validator=validators.in_(get_args(Empty)))
+    personal: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if (self.type == "enum") != bool(self.values):
+            raise ValueError(f"column {self.name}: an enum, and only an enum, lists its words")
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Every header this column is found under."""
+        return (self.name, self.zh, *((self.code,) if self.code else ()))
+
+
+@frozen
+class LedgerSchema:
+    """One ledger: its name, Chinese name, key columns and columns (by English name)."""
+
+    name: str
+    id: str
+    zh: str
+    key: tuple[str, ...]
+    columns: Mapping[str, Column]
+
+    def __attrs_post_init__(self) -> None:
+        missing = [name for name in self.key if name not in self.columns]
+        if missing:
+            raise ValueError(f"ledger {self.name}: key columns {missing} are not columns")
+
+
+@cache
+def ledger_schemas() -> Mapping[str, LedgerSchema]:
+    """All 50 ledgers by name, in the catalogue's order."""
+    raw = tomllib.loads(files("ychk.evidence").joinpath("ledgers.toml").read_text("utf-8"))
+    return MappingProxyType(
+        {
+            name: LedgerSchema(
+                name=name,
+                id=entry["id"],
+                zh=entry["zh"],
+                key=tuple(entry["key"]),
+                columns=MappingProxyType({spec["name"]: Column(**spec) for spec in entry["columns"]}),
+            )
+            for name, entry in raw.items()
+        }
+    )

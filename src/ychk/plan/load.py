@@ -1,0 +1,123 @@
+"""The loader that turns a plan's TOML file into a `Plan`.
+
+Clause numbers of deadlines and materials become whole clause ids here, and units their canonical names; a key
+that no part of a plan has is a ``TypeError``. What a plan must agree on is checked by the values themselves.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from ychk.errors import DossierError
+from ychk.plan.model import Due, FigureSpec, MaterialSpec, Parameter, Plan, PlanClause, Row, Section
+from ychk.wording import Text, nearest
+
+
+def load_plan(id: str = "yinchuan-2022") -> Plan:
+    """The plan with this id.
+
+    Raises:
+        DossierError: when no plan has this id.
+    """
+    return _load(id)
+
+
+@cache
+def _load(id: str) -> Plan:
+    room = files("ychk.plan")
+    known = {
+        item.name.removesuffix(".toml").replace("_", "-"): item
+        for item in room.iterdir()
+        if item.name.endswith(".toml")
+    }
+    if id not in known:
+        raise DossierError("dossier.unknown_plan", name=id, known=sorted(known), nearest=nearest(id, known))
+    plan = plan_from(tomllib.loads(known[id].read_text("utf-8")))
+    if plan.id != id:
+        raise ValueError(f"the plan in {known[id].name} calls itself {plan.id}")
+    return plan
+
+
+def plan_from(raw: dict[str, Any]) -> Plan:
+    """The plan that a plan file's tables say; `raw` is used up.
+
+    Raises:
+        KeyError: for a table that lacks a key.
+        TypeError: for a table with a key that it cannot have.
+        ValueError: for tables that contradict each other.
+    """
+    aliases: dict[str, str] = {}
+    for name, spellings in raw.pop("aliases").items():
+        for spelling in spellings:
+            if spelling in aliases:
+                raise ValueError(f"{spelling} is written for two units")
+            aliases[spelling] = name
+    rows: dict[str, Row] = {}
+    for entry in raw.pop("rows"):
+        row = _row(entry, aliases)
+        if row.id in rows:
+            raise ValueError(f"two rows have the id {row.id}")
+        rows[row.id] = row
+    return Plan(
+        aliases=MappingProxyType(aliases),
+        parameters=MappingProxyType(
+            {name: _parameter(name, entry) for name, entry in raw.pop("parameters").items()}
+        ),
+        figures=MappingProxyType(
+            {
+                name: FigureSpec(name=name, title=_title(entry), **entry)
+                for name, entry in raw.pop("figures").items()
+            }
+        ),
+        sections=tuple(Section(title=_title(entry), **entry) for entry in raw.pop("sections")),
+        rows=MappingProxyType(rows),
+        **raw,
+    )
+
+
+def _title(entry: dict[str, Any]) -> Text:
+    """Takes both titles out of `entry`: written before ``**entry``, it leaves the other fields there."""
+    return Text(zh=entry.pop("zh"), en=entry.pop("en"))
+
+
+def _parameter(name: str, entry: dict[str, Any]) -> Parameter:
+    title = _title(entry)
+    return Parameter(
+        name=name,
+        title=title,
+        minimum=entry.pop("min", None),
+        maximum=entry.pop("max", None),
+        **entry,
+    )
+
+
+def _row(entry: dict[str, Any], aliases: Mapping[str, str]) -> Row:
+    def units(key: str) -> tuple[str, ...]:
+        return tuple(aliases.get(name, name) for name in entry.pop(key))
+
+    def clause_ids(item: dict[str, Any]) -> tuple[str, ...]:
+        return tuple(f"{entry['id']}.{number}" for number in item.pop("clauses", ()))
+
+    clauses: dict[str, PlanClause] = {}
+    for item in entry.pop("clauses"):
+        clause = PlanClause(**item)
+        if clause.id in clauses:
+            raise ValueError(f"two clauses have the id {clause.id}")
+        clauses[clause.id] = clause
+    return Row(
+        title=_title(entry),
+        lead=units("lead"),
+        responsible=units("responsible"),
+        deadlines=tuple(Due(clauses=clause_ids(item), **item) for item in entry.pop("deadlines")),
+        materials=tuple(
+            MaterialSpec(title_zh=item.pop("zh"), clauses=clause_ids(item), **item)
+            for item in entry.pop("materials")
+        ),
+        clauses=MappingProxyType(clauses),
+        **entry,
+    )

@@ -1,0 +1,71 @@
+"""Words for people: every sentence ychk says is an id plus data, rendered in Chinese or English.
+
+Sentences shared by the whole package live in ``messages/``, one file a room; what belongs to one indicator stands in
+its plugin as a `Text`. This module renders; it decides nothing.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from attrs import frozen
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+@frozen
+class Text:
+    """One sentence in both languages, with ``{name}`` placeholders for its data."""
+
+    zh: str
+    en: str
+
+    def say(self, lang: Lang = "zh", **data: object) -> str:
+        """The sentence in `lang`; data that is itself a `Text` is rendered in the same language."""
+        template = self.zh if lang == "zh" else self.en
+        return template.format_map({name: _plain(value, lang) for name, value in data.items()})
+
+
+def _plain(value: object, lang: Lang) -> object:
+    if isinstance(value, Text):
+        return value.say(lang)
+    if isinstance(value, (list, tuple)):
+        return ("、" if lang == "zh" else ", ").join(str(_plain(item, lang)) for item in value)
+    return value
+
+
+@cache
+def _catalogue() -> Mapping[str, Text]:
+    rooms = (item for item in files("ychk").joinpath("messages").iterdir() if item.name.endswith(".toml"))
+    return {
+        f"{room.name.removesuffix('.toml')}.{name}": Text(zh=entry["zh"], en=entry["en"])
+        for room in rooms
+        for name, entry in tomllib.loads(room.read_text("utf-8")).items()
+    }
+
+
+def message(message_id: str) -> Text:
+    """The sentence with this id (``"dossier.unknown_key"``).
+
+    Raises:
+        KeyError: when no file there has this id; a test keeps every id in the code present.
+    """
+    return _catalogue()[message_id]
+
+
+def say(message_id: str, lang: Lang = "zh", **data: object) -> str:
+    """Render the sentence `message_id` with `data`."""
+    return message(message_id).say(lang, **data)
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like `name`, or ``None`` when nothing comes close. Case is ignored."""
+    names = {item.casefold(): item for item in known}
+    close = get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.5)
+    return names[close[0]] if close else None
