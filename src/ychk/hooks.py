@@ -1,0 +1,141 @@
+"""The bottom of the plugin system: the hooks a plugin may implement, and finding what is installed.
+
+A plugin is whatever an entry point of group ``ychk`` names, usually a module. This module loads plugins and
+asks them for calendar layers; what indicators they bring, and whether they go together, is the registry's
+work. Nothing is remembered between calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
+
+import pluggy
+from attrs import evolve, frozen
+
+from ychk.errors import PluginError
+from ychk.workdays.layers import Layer
+
+if TYPE_CHECKING:
+    from ychk.indicator import Indicator
+
+GROUP = "ychk"
+"""The entry-point group, and the name of the hooks' project."""
+
+hookspec = pluggy.HookspecMarker(GROUP)
+hookimpl = pluggy.HookimplMarker(GROUP)
+"""Marks a plugin's function as its implementation of the hook of the same name."""
+
+
+class Hooks:
+    """What a plugin may bring. Each hook is a function without arguments, marked with `hookimpl`."""
+
+    @hookspec
+    def ychk_indicators(self) -> Iterable[Indicator]:
+        """The indicators this plugin contributes. Their order has no meaning."""
+        raise NotImplementedError
+
+    @hookspec
+    def ychk_calendar_layers(self) -> Iterable[Layer]:
+        """The calendar layers this plugin contributes: a province's days, or a newer national notice."""
+        raise NotImplementedError
+
+
+@frozen
+class Found:
+    """One entry point and what came of it.
+
+    Args:
+        name: The entry point's name.
+        distribution: The distribution that declares it; empty when it declares none.
+        version: That distribution's version.
+        plugin: What the entry point names, or ``None`` when it could not be loaded.
+        error: The exception's type and message, or ``None`` when all went well.
+    """
+
+    name: str
+    distribution: str
+    version: str
+    plugin: object | None
+    error: str | None = None
+
+
+@frozen
+class LayerReport:
+    """The calendar layers of a set of plugins, and the plugins that failed to give theirs."""
+
+    layers: tuple[Layer, ...]
+    failed: tuple[Found, ...]
+
+
+def plugin_manager() -> pluggy.PluginManager:
+    """A fresh plugin manager that knows the hooks and no plugin."""
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(Hooks)
+    return manager
+
+
+def discover() -> list[Found]:
+    """Load every installed plugin, ordered by distribution and name; one that cannot be loaded says why."""
+    points: dict[tuple[str, str], EntryPoint] = {}
+    for point in entry_points(group=GROUP):
+        points.setdefault(
+            (point.dist.name if point.dist else "", point.name), point
+        )  # sys.path may hold it twice
+    return [_load(points[key]) for key in sorted(points)]
+
+
+def _load(point: EntryPoint) -> Found:
+    found = Found(
+        name=point.name,
+        distribution=point.dist.name if point.dist else "",
+        version=point.dist.version if point.dist else "",
+        plugin=None,
+    )
+    try:
+        return evolve(found, plugin=point.load())
+    except Exception as error:  # noqa: BLE001 - somebody else's module may raise anything; the others must still load
+        return evolve(found, error=_said(error))
+
+
+def layer_report(found: Iterable[Found] | None = None) -> LayerReport:
+    """Ask plugins for their calendar layers, one by one, so that a failing one cannot hide the rest.
+
+    Args:
+        found: The plugins, `discover` by default. Layers come in their order.
+    """
+    layers: list[Layer] = []
+    failed: list[Found] = []
+    for each in discover() if found is None else found:
+        if each.plugin is None:
+            failed.append(each)
+            continue
+        try:
+            layers += _layers_of(each.plugin)
+        except Exception as error:  # noqa: BLE001 - somebody else's hook may raise anything; it is reported
+            failed.append(evolve(each, error=_said(error)))
+    return LayerReport(tuple(layers), tuple(failed))
+
+
+def installed_layers(found: Iterable[Found] | None = None) -> list[Layer]:
+    """The calendar layers of the plugins that gave them; `layer_report` also names those that could not."""
+    return list(layer_report(found).layers)
+
+
+def _layers_of(plugin: object) -> list[Layer]:
+    manager = plugin_manager()
+    manager.register(plugin)
+    layers: list[Layer] = []
+    for given in manager.hook.ychk_calendar_layers():
+        if not isinstance(given, Iterable):
+            raise PluginError("plugin.not_layers", kind=type(given).__name__)
+        for layer in given:
+            if not isinstance(layer, Layer):
+                raise PluginError("plugin.not_a_layer", kind=type(layer).__name__, value=repr(layer))
+            layers.append(layer)
+    return layers
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
