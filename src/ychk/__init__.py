@@ -1,0 +1,128 @@
+"""ychk: where does a city stand on each indicator of its social credit plan, why, and how sure is that?
+
+This module is the public API; nothing else is public but ``ychk.testing``. Names are loaded when first
+used, so that ``import ychk`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from ychk.assess import assess as assess
+    from ychk.assessment import Assessment as Assessment
+    from ychk.dossier import read_dossier as read_dossier
+    from ychk.errors import CalendarError as CalendarError
+    from ychk.errors import DossierError as DossierError
+    from ychk.errors import PluginError as PluginError
+    from ychk.errors import UsageError as UsageError
+    from ychk.errors import YchkError as YchkError
+    from ychk.evidence import Attestation as Attestation
+    from ychk.evidence import Dossier as Dossier
+    from ychk.evidence import ExternalScore as ExternalScore
+    from ychk.evidence import Figure as Figure
+    from ychk.exact import Bounds as Bounds
+    from ychk.exact import Points as Points
+    from ychk.hooks import hookimpl as hookimpl
+    from ychk.indicator import All as All
+    from ychk.indicator import AnyOf as AnyOf
+    from ychk.indicator import Attested as Attested
+    from ychk.indicator import Check as Check
+    from ychk.indicator import Clause as Clause
+    from ychk.indicator import Criterion as Criterion
+    from ychk.indicator import IfLedger as IfLedger
+    from ychk.indicator import Indicator as Indicator
+    from ychk.indicator import IndicatorProtocol as IndicatorProtocol
+    from ychk.indicator import Notice as Notice
+    from ychk.indicator import Override as Override
+    from ychk.indicator import Parameter as Parameter
+    from ychk.indicator import Presumes as Presumes
+    from ychk.indicator import Unknowable as Unknowable
+    from ychk.indicator.codes import code_errors as code_errors
+    from ychk.indicator.codes import registered as registered
+    from ychk.indicator.quantities import Count as Count
+    from ychk.indicator.quantities import Counties as Counties
+    from ychk.indicator.quantities import Distinct as Distinct
+    from ychk.indicator.quantities import Each as Each
+    from ychk.indicator.quantities import Every as Every
+    from ychk.indicator.quantities import EveryKey as EveryKey
+    from ychk.indicator.quantities import Gaps as Gaps
+    from ychk.indicator.quantities import Keys as Keys
+    from ychk.indicator.quantities import Latest as Latest
+    from ychk.indicator.quantities import MeanDays as MeanDays
+    from ychk.indicator.quantities import OrFigure as OrFigure
+    from ychk.indicator.quantities import Periods as Periods
+    from ychk.indicator.quantities import Plus as Plus
+    from ychk.indicator.quantities import Ratio as Ratio
+    from ychk.indicator.quantities import Share as Share
+    from ychk.indicator.quantities import Total as Total
+    from ychk.indicator.quantities import Words as Words
+    from ychk.measures.terms import Before as Before
+    from ychk.measures.terms import Cleaned as Cleaned
+    from ychk.measures.terms import Due as Due
+    from ychk.measures.terms import Given as Given
+    from ychk.measures.terms import Is as Is
+    from ychk.measures.terms import IsCity as IsCity
+    from ychk.measures.terms import Malformed as Malformed
+    from ychk.measures.terms import Matched as Matched
+    from ychk.measures.terms import Number as Number
+    from ychk.measures.terms import SameDay as SameDay
+    from ychk.measures.terms import Says as Says
+    from ychk.measures.terms import TakesLonger as TakesLonger
+    from ychk.measures.terms import Within as Within
+    from ychk.measures.terms import has as has
+    from ychk.measures.terms import ledger as ledger
+    from ychk.measures.terms import working_days as working_days
+    from ychk.measures.windows import EVER as EVER
+    from ychk.measures.windows import PAST_YEAR as PAST_YEAR
+    from ychk.measures.windows import PERIOD as PERIOD
+    from ychk.measures.windows import THIS_YEAR as THIS_YEAR
+    from ychk.measures.windows import last_years as last_years
+    from ychk.measures.windows import since as since
+    from ychk.status import Status as Status
+    from ychk.wording import Text as Text
+    from ychk.workdays import DayRule as DayRule
+    from ychk.workdays import Layer as Layer
+    from ychk.workdays import WorkCalendar as WorkCalendar
+
+_HOME = {
+    "assess": "assess",
+    "assessment": "Assessment",
+    "dossier": "read_dossier",
+    "errors": "CalendarError DossierError PluginError UsageError YchkError",
+    "evidence": "Attestation Dossier ExternalScore Figure",
+    "exact": "Bounds Points",
+    "hooks": "hookimpl",
+    "indicator": "All AnyOf Attested Check Clause Criterion IfLedger Indicator IndicatorProtocol Notice Override "
+    "Parameter Presumes Unknowable",
+    "indicator.codes": "code_errors registered",
+    "indicator.quantities": "Count Counties Distinct Each Every EveryKey Gaps Keys Latest MeanDays OrFigure "
+    "Periods Plus Ratio Share Total Words",
+    "measures.terms": "Before Cleaned Due Given Is IsCity Malformed Matched Number SameDay Says TakesLonger "
+    "Within has ledger working_days",
+    "measures.windows": "EVER PAST_YEAR PERIOD THIS_YEAR last_years since",
+    "status": "Status",
+    "wording": "Text",
+    "workdays": "DayRule Layer WorkCalendar",
+}
+"""Where each public name lives; a test holds this against the imports above."""
+
+_PUBLIC = {name: f"ychk.{home}" for home, names in _HOME.items() for name in names.split()}
+
+__all__ = ["__version__", *sorted(_PUBLIC)]  # pyright: ignore[reportUnsupportedDunderAll]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'ychk' has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(_PUBLIC[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_PUBLIC})

@@ -1,0 +1,314 @@
+"""`assess`: dossier and plugins in, assessment out. It drives the other rooms and contains no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from ychk.assessment import (
+    Assessment,
+    CalendarUse,
+    ClauseResult,
+    Failure,
+    Gate,
+    IndicatorResult,
+    Materials,
+)
+from ychk.evidence import Dossier, Warning
+from ychk.evidence.check import check_dossier
+from ychk.exact import Points
+from ychk.indicator import Attested, ClauseFinding, Facts, Indicator, IndicatorProtocol, Scope
+from ychk.measures.asks import Ask
+from ychk.measures.reads import read_ledgers
+from ychk.measures.run import Answers, Progress, Session
+from ychk.measures.terms import CalendarRole
+from ychk.measures.windows import Context
+from ychk.plan import Plan, Row, load_plan
+from ychk.registry import Registered, Registry, registry
+from ychk.status import Status, every
+from ychk.wording import Text
+from ychk.workdays import WorkCalendar, region_of
+
+Calendars = Mapping[CalendarRole, WorkCalendar]
+
+
+@frozen
+class _Asked:
+    """An indicator with its questions, or with the failure that kept it from asking."""
+
+    registered: Registered
+    asks: tuple[Ask, ...] = ()
+    failure: Failure | None = None
+
+
+def assess(
+    dossier: Dossier, *, plugins: Sequence[object] | None = None, progress: Progress | None = None
+) -> Assessment:
+    """Judge a dossier by every installed plugin.
+
+    Args:
+        dossier: one city's evidence on one day.
+        plugins: exactly these modules or objects instead of the installed ones.
+        progress: told before each ledger is read.
+
+    Returns:
+        Every row of the plan with status, points within bounds and explanation. A rule that raises is an
+        ``error`` of its own indicator; the others still run.
+
+    Raises:
+        DossierError: when the dossier cannot be used as it is: an unknown name, an unreadable file.
+        CalendarError: when the day of assessment lies outside the calendars.
+    """
+    plan = load_plan(dossier.plan)
+    installed = registry(plugins)
+    noted = check_dossier(
+        dossier,
+        plan,
+        final=True,
+        extra_indicators=[name for name in installed.indicators if name not in plan.rows],
+        extra_clauses=_own_clauses(plan, installed),
+        source="dossier.toml",
+    )
+    scope = Scope(_context(dossier, plan), frozenset(dossier.ledgers))
+    calendars = _calendars(dossier, installed)
+    asked = {name: _ask(item, scope) for name, item in installed.indicators.items()}
+    with Session(dossier.ledgers, scope.context, calendars, progress).connected() as session:
+        answers = session.answer(ask for item in asked.values() for ask in item.asks)
+    facts = Facts(scope, answers.facts, _figures(dossier), _attestations(dossier))
+    results = {
+        name: _result(name, plan.rows.get(name), asked.get(name), installed, dossier, facts, calendars)
+        for name in (*plan.rows, *(name for name in sorted(installed.indicators) if name not in plan.rows))
+    }
+    rows = {name: result for name, result in results.items() if result.row is not None}
+    bonus = _sum(rows.values(), "bonus")
+    return Assessment(
+        plan=plan,
+        region=dossier.region,
+        city=dossier.city,
+        as_of=dossier.as_of,
+        gate=Gate(every(result.status for result in rows.values() if result.kind == "gate")),
+        points=_sum(rows.values(), "scored"),
+        bonus=bonus.capped(plan.bonus_cap),
+        bonus_raw=bonus,
+        sections={
+            section.id: Points.total(
+                result.points
+                for result in rows.values()
+                if result.row is not None and result.row.section == section.id and result.points is not None
+            )
+            for section in plan.sections
+            if section.points is not None
+        },
+        indicators=results,
+        rejected=answers.rejected,
+        rejected_total=answers.rejected_total,
+        warnings=_warnings((*dossier.warnings, *noted), results, installed, asked, answers),
+        overridden=installed.overridden,
+        scans=answers.scans,
+    )
+
+
+def _context(dossier: Dossier, plan: Plan) -> Context:
+    parameters = {name: parameter.default for name, parameter in plan.parameters.items()}
+    return Context(
+        as_of=dossier.as_of,
+        review_start=dossier.review_start,
+        period_start=plan.period_start,
+        city=dossier.city,
+        counties=plan.counties,
+        parameters={**parameters, **dossier.parameters},
+    )
+
+
+def _calendars(dossier: Dossier, installed: Registry) -> Calendars:
+    return {
+        "national": WorkCalendar.for_region("CN", installed.layers),
+        "regional": WorkCalendar.for_region(region_of(dossier.region), installed.layers),
+    }
+
+
+def _own_clauses(plan: Plan, installed: Registry) -> dict[str, bool]:
+    """Clauses that plugins add or replace, each with whether an attestation may decide it."""
+    found: dict[str, bool] = {}
+    for name, item in installed.indicators.items():
+        if name in plan.rows and item.indicator.overrides is None:
+            continue
+        attested = set[str]()
+        if isinstance(item.indicator, Indicator):
+            attested = {clause.id for clause in item.indicator.clauses if Attested in _kinds(clause.holds)}
+        found |= {clause: clause in attested for clause in item.indicator.clause_ids}
+    return found
+
+
+def _kinds(criterion: object) -> set[type]:
+    parts = getattr(criterion, "parts", ()) or ()
+    return {type(criterion), *(kind for part in parts for kind in _kinds(part))}
+
+
+def _figures(dossier: Dossier) -> dict[str, Fraction]:
+    return {item.name: item.value for item in dossier.figures if item.date <= dossier.as_of}
+
+
+def _attestations(dossier: Dossier) -> dict[str, bool]:
+    """Attestations that count: with a document, and not after the day of assessment."""
+    return {item.clause: item.holds for item in dossier.attestations if item.documents and item.on <= dossier.as_of}
+
+
+def _failure(error: Exception) -> Failure:
+    return Failure(type(error).__name__, str(error))
+
+
+def _ask(item: Registered, scope: Scope) -> _Asked:
+    try:
+        return _Asked(item, tuple(item.indicator.asks(scope)))
+    except Exception as error:  # noqa: BLE001 - a rule may raise anything; only its own indicator fails
+        return _Asked(item, failure=_failure(error))
+
+
+def _evaluate(indicator: IndicatorProtocol, facts: Facts) -> tuple[ClauseFinding, ...] | Failure:
+    try:
+        return tuple(indicator.evaluate(facts))
+    except Exception as error:  # noqa: BLE001 - a rule may raise anything; only its own indicator fails
+        return _failure(error)
+
+
+def _result(
+    name: str,
+    row: Row | None,
+    asked: _Asked | None,
+    installed: Registry,
+    dossier: Dossier,
+    facts: Facts,
+    calendars: Calendars,
+) -> IndicatorResult:
+    """One indicator, whatever became of it."""
+    result = IndicatorResult(
+        id=name,
+        kind=row.kind if row is not None else "scored",
+        title=row.title if row is not None else asked.registered.indicator.title if asked else Text(name, name),
+        row=row,
+        status=Status.UNKNOWN,
+        points=_open_points(row),
+        clauses={},
+        materials=_materials(row, dossier.materials.get(name, ())),
+    )
+    if name in installed.conflicts:
+        sources = ", ".join(installed.conflicts[name])
+        failure = Failure("DuplicateIndicator", f"{name}: {sources}")
+        return evolve(result, status=Status.ERROR, error=failure)
+    if asked is None:
+        return evolve(_scored_outside(result, dossier), installed=False)
+    found = asked.failure or _evaluate(asked.registered.indicator, facts)
+    if isinstance(found, Failure):
+        return evolve(result, status=Status.ERROR, error=found)
+    clauses = {finding.id: _clause(finding, row, calendars) for finding in found}
+    return _scored_outside(
+        evolve(
+            result,
+            status=every(clause.status for clause in clauses.values()),
+            points=_points(row, clauses),
+            clauses=clauses,
+            provisional=any(finding.calendar is not None and finding.calendar.leaning > 0 for finding in found),
+        ),
+        dossier,
+    )
+
+
+def _open_points(row: Row | None) -> Points | None:
+    return None if row is None or row.points is None else Points(0, row.points, row.points)
+
+
+def _clause(finding: ClauseFinding, row: Row | None, calendars: Calendars) -> ClauseResult:
+    own = row.clauses.get(finding.id) if row is not None else None
+    of = own.points if own is not None else finding.points
+    note = finding.calendar
+    return ClauseResult(
+        finding=finding,
+        points=None if of is None else Points.for_status(finding.status, of),
+        calendar=None
+        if note is None
+        else CalendarUse(calendars[note.role].region, note.sensitive, calendars[note.role].certain_until),
+    )
+
+
+def _points(row: Row | None, clauses: Mapping[str, ClauseResult]) -> Points | None:
+    """The strict policy: the sum of the clauses, or all of the row where its points are not divided."""
+    if row is None or row.points is None:
+        return None
+    if any(clause.points is None for clause in clauses.values()):
+        return Points.for_status(every(clause.status for clause in clauses.values()), row.points)
+    return Points.total(clause.points for clause in clauses.values() if clause.points is not None)
+
+
+def _scored_outside(result: IndicatorResult, dossier: Dossier) -> IndicatorResult:
+    """An outside score in force replaces the points; without one they are an estimate."""
+    if result.row is None or not result.row.external:
+        return result
+    for score in dossier.external_scores:
+        if score.indicator == result.id and score.on <= dossier.as_of and result.row.points is not None:
+            return evolve(result, points=Points(score.points, score.points, result.row.points))
+    return evolve(result, estimate=True)
+
+
+def _materials(row: Row | None, handed_in: Iterable[str]) -> Materials:
+    """A material counts as handed in when a file's name holds its title or its kind."""
+    if row is None:
+        return Materials(())
+    names = [path.rpartition("/")[2] for path in handed_in]
+    return Materials(
+        tuple(
+            material.title_zh
+            for material in row.materials
+            if not any(material.kind in name or material.title_zh in name for name in names)
+        )
+    )
+
+
+def _sum(results: Iterable[IndicatorResult], kind: str) -> Points:
+    return Points.total(
+        result.points for result in results if result.kind == kind and result.points is not None
+    )
+
+
+def _warnings(
+    noted: Iterable[Warning],
+    results: Mapping[str, IndicatorResult],
+    installed: Registry,
+    asked: Mapping[str, _Asked],
+    answers: Answers,
+) -> tuple[Warning, ...]:
+    found = list(noted)
+    for problem in installed.problems:
+        data = {"plugin": problem.plugin, "distribution": problem.distribution, "reason": problem.reason}
+        found.append(Warning(id="plugin.failed", data=data))
+    for change in installed.overridden:
+        data = {"by": change.by, "of": ", ".join(change.of), "basis": change.basis.zh}
+        found.append(Warning(id="plugin.overridden", indicator=change.id, data=data))
+    for name, result in results.items():
+        if not result.installed:
+            found.append(Warning(id="plugin.not_installed", indicator=name))
+        for clause in result.clauses.values():
+            found += [
+                Warning(id=told.id, indicator=name, data=dict(told.data), says=told.says)
+                for told in clause.finding.told
+            ]
+    for ledger, columns in answers.missing.items():
+        readers = [name for name, item in asked.items() if any(ledger in read_ledgers(ask) for ask in item.asks)]
+        for column in columns:
+            data = {
+                "ledger": ledger,
+                "column": column,
+                "indicators": ", ".join(sorted(readers, key=_order)),
+                "nearest": answers.nearest.get((ledger, column), "-"),
+            }
+            found.append(Warning(id="table.column_missing", data=data))
+    for ledger, headers in answers.unknown.items():
+        found.append(Warning(id="table.unknown_columns", data={"ledger": ledger, "headers": ", ".join(sorted(headers))}))
+    return tuple(sorted(found, key=lambda item: (_order(item.indicator or ""), item.id, sorted(item.data.items()))))
+
+
+def _order(name: str) -> tuple[int, str]:
+    """Row numbers as numbers, everything else after them."""
+    return (int(name), "") if name.isdigit() else (10**6 if name else -1, name)

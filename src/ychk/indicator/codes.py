@@ -1,0 +1,31 @@
+"""Wrong or shared unified codes: the count that rows 1 and 20 of the plan have in common."""
+
+from __future__ import annotations
+
+from ychk.indicator.quantities import Keys
+from ychk.measures.terms import Malformed, Rows, has, ledger
+
+REGISTRY = ledger("entity_registry")
+KNOWN_ERRORS = ledger("uscc_error_ledger")
+OPEN = ("未整改", "整改中", "申诉")
+
+
+def registered(entity_types: tuple[str, ...] = ()) -> Rows:
+    """Entities in existence, of these types or of any."""
+    rows = REGISTRY.where(status="存续")
+    return rows.where(entity_type=entity_types) if entity_types else rows
+
+
+def code_errors(entity_types: tuple[str, ...] = ()) -> Keys:
+    """Different codes that are malformed or stand on several entities in existence, or are still open errors.
+
+    With `entity_types`, codes that stand on an entity of these types; a code shared by two groups is an
+    error in both. An open row of the error ledger belongs to the group of its own type. An entity or an
+    open row without a code may be one error more. Source: annex, rows 1 and 20; GB 32100-2015.
+    """
+    everywhere, here = registered(), registered(entity_types)
+    open_errors = KNOWN_ERRORS.where(fix_status=OPEN)
+    if entity_types:
+        open_errors = open_errors.where(entity_type=entity_types)
+    wrong = has(everywhere.where(Malformed("uscc"))) | has(everywhere, at_least=2)
+    return Keys("uscc", scope=(here, open_errors), where=(wrong & has(here)) | has(open_errors))

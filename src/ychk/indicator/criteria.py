@@ -1,0 +1,249 @@
+"""Criteria: facts → met, unmet or unknown, with the whole explanation kept.
+
+A criterion is a tree of checks. Evaluating it gives a tree of the same shape, branches not taken included,
+so that every verdict can be challenged. The logic is Kleene's: an unknown part does not hide a failed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Literal
+
+from attrs import evolve, field, frozen
+
+from ychk.exact import Bounds, Exact, Op, fraction
+from ychk.indicator.facts import Facts, Scope
+from ychk.indicator.quantities import Quantity
+from ychk.measures.asks import Ask
+from ychk.status import Status, either, every
+from ychk.wording import Text
+
+Join = Literal["all", "any", "presumed", "taken"]
+
+
+@frozen
+class CheckResult:
+    """One comparison: what was observed, what is required, what is lacking.
+
+    Attributes:
+        id: ``<clause>/<name>``.
+        observed: bounds of the value; ``None`` where there was nothing to observe.
+        shortfall: how much is lacking, in `unit`; ``None`` where that says nothing.
+        parts: pieces asked apart (label, status, bounds).
+    """
+
+    id: str
+    status: Status
+    says: Text
+    observed: Bounds | None = None
+    op: Op | None = None
+    required: Fraction | None = None
+    ratio: bool = False
+    shortfall: Bounds | None = None
+    unit: Text | None = None
+    reads: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    parts: tuple[tuple[str, Status, Bounds], ...] = ()
+
+
+@frozen
+class Branch:
+    """Several results joined: all of them, any of them, a presumption, or the limb that was taken."""
+
+    join: Join
+    status: Status
+    parts: tuple[Result, ...]
+    not_taken: Text | None = None
+
+    def checks(self) -> Iterator[CheckResult]:
+        """Every comparison below, in the rule's order."""
+        for part in self.parts:
+            yield from [part] if isinstance(part, CheckResult) else part.checks()
+
+
+Result = CheckResult | Branch
+
+
+def checks(result: Result) -> tuple[CheckResult, ...]:
+    """Every comparison of a result, in the rule's order."""
+    return (result,) if isinstance(result, CheckResult) else tuple(result.checks())
+
+
+class Criterion:
+    """Something that facts decide."""
+
+    def __and__(self, other: Criterion) -> Criterion:
+        return All((*_flat(self, All), *_flat(other, All)))
+
+    def __or__(self, other: Criterion) -> Criterion:
+        return AnyOf((*_flat(self, AnyOf), *_flat(other, AnyOf)))
+
+    def quantities(self, scope: Scope) -> Iterator[Quantity]:
+        """Every quantity that may be compared, given which ledgers there are."""
+        return iter(())
+
+    def decide(self, facts: Facts, clause: str) -> Result:
+        """The verdict on `facts` for the clause with this id."""
+        raise NotImplementedError
+
+
+def asks_of(criterion: Criterion, scope: Scope) -> tuple[Ask, ...]:
+    """Every question that a criterion puts to the ledgers."""
+    return tuple(dict.fromkeys(ask for quantity in criterion.quantities(scope) for ask in quantity.asks(scope)))
+
+
+@frozen
+class Parameter:
+    """A number that the plan leaves open and a dossier may set."""
+
+    name: str
+
+
+def _required(value: Exact | str | Parameter) -> Fraction | Parameter:
+    return value if isinstance(value, Parameter) else fraction(value)
+
+
+@frozen
+class Check(Criterion):
+    """``quantity op required``.
+
+    Attributes:
+        name: short, unique in its clause; the check's id is ``<clause>/<name>``.
+        says: what is observed, for people.
+        unit: of the shortfall.
+    """
+
+    name: str
+    quantity: Quantity
+    op: Op
+    required: Fraction | Parameter = field(converter=_required)
+    says: Text
+    unit: Text
+
+    def quantities(self, scope: Scope) -> Iterator[Quantity]:
+        yield self.quantity
+
+    def decide(self, facts: Facts, clause: str) -> CheckResult:
+        required = self.required
+        if isinstance(required, Parameter):
+            required = facts.scope.context.parameters[required.name]
+        status = self.quantity.status(facts, self.op, required)
+        reads = self.quantity.reads(facts.scope)
+        lacking = self.quantity.shortfall(facts, self.op, required)
+        return CheckResult(
+            id=f"{clause}/{self.name}",
+            status=status,
+            says=self.says,
+            observed=self.quantity.observed(facts, self.op),
+            op=self.op,
+            required=required,
+            ratio=self.quantity.ratio,
+            shortfall=Bounds.exactly(0) if status is Status.MET else lacking,
+            unit=self.unit,
+            reads=reads,
+            missing=tuple(name for name in reads if not facts.scope.has(name)),
+            parts=self.quantity.parts(facts, self.op, required),
+        )
+
+
+@frozen
+class Attested(Criterion):
+    """A unit attests that the clause holds, with at least one document; no word leaves it unknown."""
+
+    says: Text = Text("附证明材料的书面证明", "attested with documents")
+
+    def decide(self, facts: Facts, clause: str) -> CheckResult:
+        return CheckResult(
+            id=f"{clause}/attested", status=Status.of(facts.attestations.get(clause)), says=self.says
+        )
+
+
+@frozen
+class All(Criterion):
+    """Every part must hold."""
+
+    parts: tuple[Criterion, ...]
+
+    def quantities(self, scope: Scope) -> Iterator[Quantity]:
+        for part in self.parts:
+            yield from part.quantities(scope)
+
+    def decide(self, facts: Facts, clause: str) -> Branch:
+        results = tuple(part.decide(facts, clause) for part in self.parts)
+        return Branch("all", every(result.status for result in results), results)
+
+
+@frozen
+class AnyOf(Criterion):
+    """One part is enough."""
+
+    parts: tuple[Criterion, ...]
+
+    def quantities(self, scope: Scope) -> Iterator[Quantity]:
+        for part in self.parts:
+            yield from part.quantities(scope)
+
+    def decide(self, facts: Facts, clause: str) -> Branch:
+        results = tuple(part.decide(facts, clause) for part in self.parts)
+        return Branch("any", either(result.status for result in results), results)
+
+
+@frozen
+class Presumes(Criterion):
+    """The rule can say "met" only if this holds; if it fails, there is nothing to judge by: unknown."""
+
+    part: Criterion
+
+    def quantities(self, scope: Scope) -> Iterator[Quantity]:
+        yield from self.part.quantities(scope)
+
+    def decide(self, facts: Facts, clause: str) -> Branch:
+        result = self.part.decide(facts, clause)
+        status = Status.MET if result.status is Status.MET else Status.UNKNOWN
+        if isinstance(result, CheckResult):
+            result = evolve(result, status=status)
+        return Branch("presumed", status, (result,))
+
+
+@frozen
+class IfLedger(Criterion):
+    """One reading where the dossier has a ledger, another where it does not; the other is named."""
+
+    ledger: str
+    then: Criterion
+    otherwise: Criterion
+    says: Text
+    """Why the reading without the ledger is taken, or not."""
+
+    def _taken(self, scope: Scope) -> Criterion:
+        return self.then if scope.has(self.ledger) else self.otherwise
+
+    def quantities(self, scope: Scope) -> Iterator[Quantity]:
+        yield from self._taken(scope).quantities(scope)
+
+    def decide(self, facts: Facts, clause: str) -> Branch:
+        result = self._taken(facts.scope).decide(facts, clause)
+        return Branch("taken", result.status, (result,), not_taken=self.says)
+
+
+@frozen
+class Unknowable(Criterion):
+    """Cannot be decided on what there is; says why."""
+
+    name: str
+    says: Text
+    reads: tuple[str, ...] = ()
+
+    def decide(self, facts: Facts, clause: str) -> CheckResult:
+        return CheckResult(
+            id=f"{clause}/{self.name}",
+            status=Status.UNKNOWN,
+            says=self.says,
+            reads=self.reads,
+            missing=tuple(name for name in self.reads if not facts.scope.has(name)),
+        )
+
+
+def _flat(criterion: Criterion, kind: type[All] | type[AnyOf]) -> tuple[Criterion, ...]:
+    return criterion.parts if isinstance(criterion, kind) else (criterion,)

@@ -1,0 +1,242 @@
+"""What indicators ask of ledgers, as plain values, and the facts that come back.
+
+An ask is hashable, so that two indicators with the same question share one answer. ``compile`` turns asks
+into a query, ``run`` executes it once per ledger; the facts are exact bounds and carry no rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from attrs import field, frozen
+
+from ychk.exact import UNDECIDED, Bounds
+from ychk.measures.terms import CalendarRole, Condition, Rows
+from ychk.measures.windows import Window
+
+
+@frozen
+class CountAsk:
+    """How many records are among `rows`."""
+
+    rows: Rows
+
+
+@frozen
+class CutAsk:
+    """How many of `rows` fall on each word of a column, each period of another, or both at once."""
+
+    rows: Rows
+    words: tuple[str, tuple[str, ...]] | None
+    periods: tuple[str, Literal["month", "quarter"]] | None
+
+
+@frozen
+class DistinctAsk:
+    """How many different values `column` has among `rows`."""
+
+    rows: Rows
+    column: str
+
+
+@frozen
+class SumAsk:
+    """The sum of an amount that is never negative."""
+
+    rows: Rows
+    column: str
+
+
+@frozen
+class EveryAsk:
+    """Which of `rows` meet `holds`.
+
+    `also` are records that count as meeting it by their nature (a decision published before it was due);
+    they enlarge both sides of the share and are never missing.
+    """
+
+    rows: Rows
+    holds: Condition
+    also: Rows | None = None
+
+
+@frozen
+class DaysAsk:
+    """How many working days each of `rows` took from `start` to `end`, or so far while still open."""
+
+    rows: Rows
+    start: str
+    end: str
+    window: Window
+    calendar: CalendarRole
+
+
+@frozen
+class LatestAsk:
+    """A value of the latest record: `numerator`, or `numerator` over `denominator`, where it meets `where`."""
+
+    rows: Rows
+    period: str
+    numerator: str
+    denominator: str | None
+    where: Condition
+
+
+@frozen
+class DifferAsk:
+    """How many records the other of the two calendars would judge differently (any of the conditions)."""
+
+    ledger: str
+    conditions: tuple[Condition, ...]
+
+
+@frozen
+class LeanAsk:
+    """How many records lean on a day whose official schedule is not published (any of the conditions)."""
+
+    ledger: str
+    conditions: tuple[Condition, ...]
+
+
+@frozen
+class GroupCountAsk:
+    """How many keys meet `where`, over the records of several ledgers put together by key.
+
+    `scope` are the records that make a key count at all; one of them without a key may be one key more.
+    """
+
+    key: str
+    scope: tuple[Rows, ...]
+    where: Condition
+
+
+@frozen
+class GroupEveryAsk:
+    """Whether every key among `scope` has at least one record among `good` (one ledger)."""
+
+    key: str
+    scope: Rows
+    good: Rows
+
+
+RowAsk = CountAsk | DistinctAsk | SumAsk | EveryAsk | DifferAsk | LeanAsk
+GroupAsk = GroupCountAsk | GroupEveryAsk
+Ask = RowAsk | GroupAsk | CutAsk | DaysAsk | LatestAsk
+
+
+@frozen
+class EveryFact:
+    """Of `total` records, how many are `missing`, and the share that is not.
+
+    `share` is ``None`` when there may be no record at all to take a share of.
+    """
+
+    total: Bounds
+    missing: Bounds
+    share: Bounds | None
+
+
+@frozen
+class Cell:
+    """Records of one piece: surely and maybe in; ``None`` as word or period = the cell leaves it open."""
+
+    word: str | None
+    period: date | None
+    sure: int
+    maybe: int
+
+
+@frozen
+class CutFact:
+    """Records by word and period, as far as their cells say."""
+
+    cells: tuple[Cell, ...] = field(converter=tuple)
+
+    def bounds(self, word: str | None, period: date | None) -> Bounds:
+        """Records of one word (any, if ``None``) and one period (any, if ``None``)."""
+        low = high = 0
+        for cell in self.cells:
+            known = (word is None or cell.word == word) and (period is None or cell.period == period)
+            possible = (word is None or cell.word in (word, None)) and (
+                period is None or cell.period in (period, None)
+            )
+            low += cell.sure if known else 0
+            high += cell.maybe if possible else 0
+        return Bounds(low, high)
+
+
+@frozen
+class MeanFact:
+    """Number of records and the mean of their working days (undecided when there may be none)."""
+
+    total: Bounds
+    mean: Bounds
+
+
+@frozen
+class Candidate:
+    """A record that is, or may be, the latest one: whether it meets the condition, and its value."""
+
+    applies: bool | None
+    value: Bounds
+
+
+@frozen
+class LatestFact:
+    """Records that may be the latest; `certain` when at least one record surely exists."""
+
+    certain: bool
+    candidates: tuple[Candidate, ...] = field(converter=tuple)
+
+
+Fact = Bounds | EveryFact | CutFact | MeanFact | LatestFact
+
+
+def every_fact(counts: Mapping[str, int], wild: int) -> EveryFact:
+    """Bounds of a share and of what it misses, from the counts of one scan.
+
+    Args:
+        counts: ``sure`` rows surely in, ``held`` of those that surely hold, ``lacking`` of those that surely
+            do not, ``lacking_keys`` the different keys that lack a partner before records without a key are
+            considered; ``also`` rows that surely hold by their nature; of the rows that are neither,
+            ``may_help`` may be in and hold, ``may_hurt`` may be in and lack, ``may_count`` may be in at all;
+            ``may_lack`` all rows that may lack.
+        wild: how many records without a key could each serve one key.
+    """
+    certain = counts["sure"] + counts["also"]
+    lacking = max(counts["lacking"], counts["lacking_keys"] - wild if wild else 0)
+    share = None
+    if certain:
+        share = Bounds(
+            Fraction(counts["held"] + counts["also"], certain + counts["may_hurt"]),
+            Fraction(certain - lacking + counts["may_help"], certain + counts["may_help"]),
+        )
+    return EveryFact(
+        total=Bounds(certain, certain + counts["may_count"]),
+        missing=Bounds(lacking, counts["may_lack"]),
+        share=share,
+    )
+
+
+def mean_fact(histogram: Sequence[tuple[int, int, bool, int]]) -> MeanFact:
+    """Bounds of a mean from ``(least days, most days, surely counted, number of records)``.
+
+    Records that may not count are left out or let in, whichever moves the mean further.
+    """
+    sure = sum(n for _, _, counted, n in histogram if counted)
+    maybe = sum(n for _, _, counted, n in histogram if not counted)
+    if not sure:
+        return MeanFact(Bounds(0, maybe), UNDECIDED)
+
+    def extreme(side: int, sign: int) -> Fraction:
+        total, number = Fraction(sum(row[side] * row[3] for row in histogram if row[2])), sure
+        for row in sorted((row for row in histogram if not row[2]), key=lambda row: sign * row[side]):
+            if sign * row[side] * number >= sign * total:
+                break
+            total, number = total + row[side] * row[3], number + row[3]
+        return total / number
+
+    return MeanFact(Bounds(sure, sure + maybe), Bounds(extreme(0, 1), extreme(1, -1)))

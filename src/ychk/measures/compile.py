@@ -1,0 +1,453 @@
+"""Declarations → Narwhals expressions: one record judged as a pair (surely holds, may hold).
+
+A comparison's own null is never read off: engines disagree about it. Every condition becomes an explicit
+pair built from the operands' nulls, so that the same declaration gives the same counts on every engine.
+This module builds expressions; it executes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+import narwhals as nw
+from attrs import frozen
+
+from ychk.evidence.schema import LedgerSchema
+from ychk.measures import asks as A
+from ychk.measures import terms as t
+from ychk.measures.windows import Context
+
+ALL = "ychk_all"
+"""A column that is true on every row."""
+
+ROLES: tuple[t.CalendarRole, ...] = ("national", "regional")
+
+COUNTING = frozenset(f"{role}_{part}" for role in ROLES for part in ("ordinal", "unsure"))
+"""Calendar columns that counting days between two cells needs."""
+
+
+class Pair(NamedTuple):
+    """What is known of a condition on a row: it surely holds; it may hold."""
+
+    sure: nw.Expr
+    maybe: nw.Expr
+
+
+@frozen
+class Mode:
+    """How to read a condition.
+
+    Attributes:
+        own: leave out records without a key that could match anything.
+        swap: take the other calendar.
+        lean: treat every working-day verdict as open.
+    """
+
+    own: bool = False
+    swap: bool = False
+    lean: bool = False
+
+
+PLAIN = Mode()
+
+
+@frozen
+class Lookup:
+    """A rolled-up ledger to match against; ``None`` columns mean that the ledger is missing.
+
+    Attributes:
+        prefix: of its columns in the joined frame, one set per (rows, done).
+        wild: records without a key among the rows; each may match any one key.
+        any: whether any record at all may be among the rows.
+    """
+
+    prefix: str
+    wild: int
+    any: bool
+
+
+def count(condition: nw.Expr) -> nw.Expr:
+    """How many rows."""
+    return condition.cast(nw.Int64).sum()
+
+
+def other(role: t.CalendarRole) -> t.CalendarRole:
+    """The other of the two calendars."""
+    return "regional" if role == "national" else "national"
+
+
+def calendar_needs(conditions: Iterable[t.Condition]) -> Mapping[str, set[str]]:
+    """Calendar columns that conditions need, by the date column they are joined on."""
+    needs: dict[str, set[str]] = {}
+    for condition in conditions:
+        for part in condition.walk():
+            match part:
+                case t.Due(deadline) | t.Within(_, deadline) | t.Matched(deadline=t.Deadline() as deadline):
+                    names = {f"{role}_nth_{deadline.days}" for role in ROLES}
+                    needs.setdefault(deadline.after, set()).update(
+                        names, {f"{name}_unsure" for name in names}
+                    )
+                case t.Before(_, later) if part.offset:
+                    needs.setdefault(later, set()).add(part.offset)
+                case t.DaysDiffer(start, end) | t.TakesLonger(start, end):
+                    for column in (start, end):
+                        needs.setdefault(column, set()).update(COUNTING)
+                case _:
+                    pass
+    return needs
+
+
+class Frame:
+    """Expressions over one typed ledger, for one query.
+
+    Every condition on a cell is put into a pair of columns once (`judged`), however often it is asked.
+    """
+
+    def __init__(
+        self,
+        schema: LedgerSchema,
+        context: Context,
+        marks: Mapping[tuple[str, date], int],
+        lookups: Mapping[t.Matched, Lookup | None],
+    ) -> None:
+        self.schema = schema
+        self.context = context
+        self.marks = marks
+        self.lookups = lookups
+        self._columns: dict[str, nw.Expr] = {}
+        self._pairs: dict[tuple[t.Condition, Mode], Pair] = {}
+
+    def judged(self, source: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+        """The frame with the verdict columns that the expressions asked for so far refer to."""
+        return source.with_columns(**self._columns) if self._columns else source
+
+    # -- cells ---------------------------------------------------------------------------------------
+
+    def day(self, column: str) -> nw.Expr:
+        """The cell's day (a datetime cut to its date)."""
+        cell = nw.col(column)
+        return cell.dt.date() if self.schema.columns[column].type == "datetime" else cell
+
+    def open(self, column: str) -> nw.Expr:
+        """The cell leaves a condition open: unreadable, or empty where empty says nothing."""
+        empty = nw.col(column).is_null()
+        return empty if self.schema.columns[column].empty == "unknown" else empty & nw.col(f"{column}__bad")
+
+    def _cell(self, column: str, holds: nw.Expr) -> Pair:
+        sure = holds.fill_null(False)
+        return Pair(sure, sure | self.open(column))
+
+    # -- conditions ----------------------------------------------------------------------------------
+
+    def pair(self, condition: t.Condition, mode: Mode = PLAIN) -> Pair:
+        """The condition as (surely holds, may hold), both never null."""
+        match condition:
+            case t.Always():
+                return Pair(nw.col(ALL), nw.col(ALL))
+            case t.Both(left, right):
+                a, b = self.pair(left, mode), self.pair(right, mode)
+                return Pair(a.sure & b.sure, a.maybe & b.maybe)
+            case t.EitherOf(left, right):
+                a, b = self.pair(left, mode), self.pair(right, mode)
+                return Pair(a.sure | b.sure, a.maybe | b.maybe)
+            case t.Negated(inner):
+                a = self.pair(inner, mode)
+                return Pair(~a.maybe, ~a.sure)
+            case _:
+                return self._once(condition, mode)
+
+    def _once(self, condition: t.Condition, mode: Mode) -> Pair:
+        """The verdict columns of a condition on a cell, made when first asked for."""
+        key = condition, mode if isinstance(condition, (t.Due, t.Within, t.Matched)) else PLAIN
+        if key not in self._pairs:
+            names = [f"ychk_{side}_{len(self._pairs)}" for side in ("sure", "maybe")]
+            self._columns |= dict(zip(names, self._cell_pair(*key), strict=True))
+            self._pairs[key] = Pair(*(nw.col(name) for name in names))
+        return self._pairs[key]
+
+    def _cell_pair(self, condition: t.Condition, mode: Mode) -> Pair:
+        match condition:
+            case t.Is(column, words, undecided):
+                found = self._cell(column, nw.col(column).is_in(sorted(words)))
+                if not undecided:
+                    return found
+                in_hand = nw.col(column).is_in(sorted(undecided)).fill_null(False)
+                return Pair(found.sure, found.maybe | in_hand)
+            case t.IsCity(column):
+                return self._city(column)
+            case t.Says(column, yes):
+                return self._cell(column, nw.col(column) == yes)
+            case t.Given(column):
+                filled = ~nw.col(column).is_null()
+                return Pair(filled, filled | self.open(column))
+            case t.During(column, window):
+                return self._during(column, window.first(self.context))
+            case t.InSpan(column, first, last):
+                day = self.day(column)
+                return self._cell(column, (day >= first) & (day <= last))
+            case t.Number(column, op, value):
+                return self._cell(column, _compare(nw.col(column), op, value))
+            case t.Malformed(column):
+                return self._cell(column, nw.col(f"{column}__malformed"))
+            case t.Cleaned(column):
+                return self._cell(column, nw.col(f"{column}__cleaned"))
+            case t.SameDay(column, later):
+                return self._same_day(column, later)
+            case t.Before(column, later):
+                limit = nw.col(f"{later}__{condition.offset}") if condition.offset else self.day(later)
+                return self._both_known(column, later, self.day(column) < limit)
+            case _:
+                return self._timed(condition, mode)
+
+    def _timed(self, condition: t.Condition, mode: Mode) -> Pair:
+        if isinstance(condition, (t.Due, t.Within)) and mode.lean:
+            return Pair(~nw.col(ALL), nw.col(ALL))
+        match condition:
+            case t.Due(deadline):
+                last = self._last_day(deadline, mode)
+                sure = (last < self.context.as_of).fill_null(False)
+                return Pair(sure, sure | self._no_deadline(deadline, last))
+            case t.Within(column, deadline):
+                last, happened = self._last_day(deadline, mode), self.happened(column)
+                sure = happened & (self.day(column) <= last).fill_null(False)
+                maybe = sure | (happened & self._no_deadline(deadline, last)) | self.open(column)
+                return Pair(sure, maybe)
+            case t.TakesLonger(start, end, days, calendar):
+                taken, unclear = self._days(start, end, calendar)
+                sure = (taken > days).fill_null(False) & ~unclear
+                return Pair(sure, sure | unclear)
+            case t.DaysDiffer(start, end):
+                here, unclear = self._days(start, end, "national")
+                there, _ = self._days(start, end, "regional")
+                differs = (here != there).fill_null(False) & ~unclear
+                return Pair(differs, differs)
+            case t.Matched():
+                return self._matched(condition, mode)
+            case _:
+                raise TypeError(f"not a condition on a record: {condition!r}")
+
+    def _city(self, column: str) -> Pair:
+        city = self.context.city
+        if city is None:
+            return Pair(~nw.col(ALL), nw.col(ALL))
+        stem = city.removesuffix("市")
+        return self._cell(column, nw.col(column).is_in([stem, f"{stem}市"]))
+
+    def _during(self, column: str, first: date | None) -> Pair:
+        day = self.day(column)
+        inside = day <= self.context.as_of
+        return self._cell(column, inside if first is None else inside & (day >= first))
+
+    def happened(self, column: str) -> nw.Expr:
+        """The cell gives a day, and that day is not after the assessment."""
+        return (self.day(column) <= self.context.as_of).fill_null(False)
+
+    def _both_known(self, column: str, later: str, holds: nw.Expr) -> Pair:
+        sure = holds.fill_null(False)
+        return Pair(sure, sure | self.open(column) | self.open(later))
+
+    def _same_day(self, column: str, later: str) -> Pair:
+        """On one day, and that day not after the assessment; a thing not yet done is on no day."""
+        happened = self.happened(column)
+        sure = happened & (self.day(column) == self.day(later)).fill_null(False)
+        maybe = sure | self.open(column) | (happened & self.open(later))
+        return Pair(sure, maybe)
+
+    def _no_deadline(self, deadline: t.Deadline, last: nw.Expr) -> nw.Expr:
+        """The deadline is unclear: its start is open, or lies outside the calendar."""
+        return self.open(deadline.after) | (last.is_null() & ~nw.col(deadline.after).is_null())
+
+    def _last_day(self, deadline: t.Deadline, mode: Mode) -> nw.Expr:
+        role = other(deadline.calendar) if mode.swap else deadline.calendar
+        return nw.col(f"{deadline.after}__{role}_nth_{deadline.days}")
+
+    def _days(self, start: str, end: str, role: t.CalendarRole) -> tuple[nw.Expr, nw.Expr]:
+        """Working days taken (or so far), and whether that is unclear."""
+        finished, begun = self._from_to(start, end, f"{role}_ordinal")
+        taken = nw.when(finished > begun).then(finished - begun).otherwise(nw.lit(0))
+        return taken, self.open(start) | self.open(end)
+
+    def _from_to(self, start: str, end: str, mark: str) -> tuple[nw.Expr, nw.Expr]:
+        """A running count of the calendar at the end (or now, while open) and at the start."""
+        now = nw.lit(self.marks[mark, self.context.as_of])
+        finished = nw.when(self.happened(end)).then(nw.col(f"{end}__{mark}")).otherwise(now)
+        return finished, nw.col(f"{start}__{mark}")
+
+    def cut(self, ask: A.CutAsk) -> dict[str, nw.Expr]:
+        """For each record: whether it is in, its word and its period; null where a cell leaves that open."""
+        inside = self.pair(ask.rows.condition)
+        found: dict[str, nw.Expr] = {"sure": inside.sure, "maybe": inside.maybe}
+        for name, value in (("word", self._word(ask)), ("period", self._period(ask))):
+            found[name] = nw.lit(None) if value is None else value
+        return found
+
+    def _word(self, ask: A.CutAsk) -> nw.Expr | None:
+        """The word, "" for any other; a cell that surely holds none of them is not open."""
+        if ask.words is None:
+            return None
+        column, words = ask.words
+        known = nw.when(nw.col(column).is_in(words)).then(nw.col(column)).otherwise(nw.lit(""))
+        return nw.when(~self.open(column)).then(known)
+
+    def _period(self, ask: A.CutAsk) -> nw.Expr | None:
+        """The first day of the period; the calendar's first day for a thing that has not happened."""
+        if ask.periods is None:
+            return None
+        column, unit = ask.periods
+        start = self.day(column).dt.truncate("1mo" if unit == "month" else "1q")
+        known = nw.when(~nw.col(column).is_null()).then(start).otherwise(nw.lit(date(1, 1, 1)))
+        return nw.when(~self.open(column)).then(known)
+
+    def days(self, ask: A.DaysAsk) -> dict[str, nw.Expr]:
+        """For each record: the least and most days it can have taken, and whether it surely and may count."""
+        inside = self.pair(ask.rows.condition)
+        finished, begun = self._from_to(ask.start, ask.end, f"{ask.calendar}_ordinal")
+        first = ask.window.first(self.context) or self.context.as_of
+        earliest = nw.lit(self.marks[f"{ask.calendar}_ordinal", first])
+        unclear = self.open(ask.start) | self.open(ask.end)
+        begun = nw.when(begun.is_null()).then(earliest).otherwise(begun)
+        most = nw.when(finished > begun).then(finished - begun).otherwise(nw.lit(0))
+        least = nw.when(unclear).then(nw.lit(0)).otherwise(most)
+        return {"least": least, "most": most, "sure": inside.sure, "maybe": inside.maybe}
+
+    def latest(self, ask: A.LatestAsk) -> dict[str, nw.Expr]:
+        """For each record: whether it is among the rows, whether it meets the condition, and its value."""
+        inside, applies = self.pair(ask.rows.condition), self.pair(ask.where)
+        return {
+            "sure": inside.sure,
+            "maybe": inside.maybe,
+            "applies": applies.sure,
+            "may_apply": applies.maybe,
+            "period": self.day(ask.period),
+            "numerator": nw.col(ask.numerator),
+            "denominator": nw.col(ask.denominator or ask.numerator),
+        }
+
+    def _matched(self, condition: t.Matched, mode: Mode) -> Pair:
+        lookup = self.lookups[condition]
+        everything = nw.col(ALL)
+        if lookup is None:
+            return Pair(~everything, ~everything if condition.optional else everything)
+        sure, maybe = (nw.col(f"{lookup.prefix}_{side}") for side in ("sure", "maybe"))
+        if condition.deadline is None:
+            found, possible = (sure > 0).fill_null(False), (maybe > 0).fill_null(False)
+        elif mode.lean:
+            found, possible = ~everything, (maybe > 0).fill_null(False)
+        else:
+            last = self._last_day(condition.deadline, mode)
+            unclear = self._no_deadline(condition.deadline, last)
+            found = (nw.col(f"{lookup.prefix}_day_sure") <= last).fill_null(False)
+            possible = (
+                (nw.col(f"{lookup.prefix}_day_maybe") <= last).fill_null(False)
+                | (nw.col(f"{lookup.prefix}_open") > 0).fill_null(False)
+                | (unclear & (maybe > 0).fill_null(False))
+            )
+        if lookup.any:
+            possible = possible | nw.col(condition.on[0]).is_null()
+        if lookup.wild and not mode.own:
+            possible = everything
+        return Pair(found, found | possible)
+
+    # -- asks ----------------------------------------------------------------------------------------
+
+    def expressions(self, ask: A.RowAsk) -> dict[str, nw.Expr]:
+        """The aggregates that answer one ask, by name."""
+        match ask:
+            case A.CountAsk(rows):
+                inside = self.pair(rows.condition)
+                return {"low": count(inside.sure), "high": count(inside.maybe)}
+            case A.DistinctAsk(rows, column):
+                return self._distinct(rows, column)
+            case A.SumAsk(rows, column):
+                inside, amount = self.pair(rows.condition), nw.col(column)
+                return {
+                    "low": nw.when(inside.sure).then(amount).sum(),
+                    "high": nw.when(inside.maybe).then(amount).sum(),
+                    "open": count(inside.maybe & amount.is_null()),
+                }
+            case A.EveryAsk():
+                return self._every(ask)
+            case A.DifferAsk(_, conditions):
+                return {"n": count(_any(self._differs(condition) for condition in conditions))}
+            case A.LeanAsk(_, conditions):
+                return {"n": count(_any(self._leans(condition) for condition in conditions))}
+
+    def _distinct(self, rows: t.Rows, column: str) -> dict[str, nw.Expr]:
+        inside, cell = self.pair(rows.condition), nw.col(column)
+        found = {}
+        for name, condition in (("low", inside.sure), ("high", inside.maybe)):
+            keyed = condition & ~cell.is_null()
+            found[name] = nw.when(keyed).then(cell).n_unique()
+            found[f"{name}_null"] = nw.when(keyed).then(nw.lit(0)).otherwise(nw.lit(1)).max()
+        return {**found, "open": count(inside.maybe & cell.is_null())}
+
+    def _every(self, ask: A.EveryAsk) -> dict[str, nw.Expr]:
+        inside, holds = self.pair(ask.rows.condition), self.pair(ask.holds)
+        also = Pair(~nw.col(ALL), ~nw.col(ALL)) if ask.also is None else self.pair(ask.also.condition)
+        open_ = ~inside.sure & ~also.sure
+        found = {
+            "sure": count(inside.sure),
+            "held": count(inside.sure & holds.sure),
+            "lacking": count(inside.sure & ~holds.maybe),
+            "also": count(also.sure),
+            "may_help": count(open_ & ((inside.maybe & holds.maybe) | also.maybe)),
+            "may_hurt": count(open_ & inside.maybe & ~holds.sure),
+            "may_count": count(open_ & (inside.maybe | also.maybe)),
+            "may_lack": count(inside.maybe & ~holds.sure),
+        }
+        key = next((part.on[0] for part in ask.holds.walk() if isinstance(part, t.Matched)), None)
+        if key is not None and self.wild(ask):
+            own = self.pair(ask.holds, Mode(own=True))
+            keyed = inside.sure & ~own.maybe & ~nw.col(key).is_null()
+            found["lacking_keys"] = nw.when(keyed).then(nw.col(key)).n_unique()
+            found["lacking_keys_null"] = nw.when(keyed).then(nw.lit(0)).otherwise(nw.lit(1)).max()
+        return found
+
+    def wild(self, ask: A.EveryAsk) -> int:
+        """How many records without a key could each serve one key of `ask`."""
+        matches = {part for part in ask.holds.walk() if isinstance(part, t.Matched)}
+        return sum(lookup.wild for part in matches if (lookup := self.lookups[part]) is not None)
+
+    def _differs(self, condition: t.Condition) -> nw.Expr:
+        if any(isinstance(part, t.DaysDiffer) for part in condition.walk()):
+            return self.pair(condition).maybe
+        here, there = self.pair(condition), self.pair(condition, Mode(swap=True))
+        return (here.sure != there.sure) | (here.maybe != there.maybe)
+
+    def _leans(self, condition: t.Condition) -> nw.Expr:
+        unsure = [
+            nw.col(f"{deadline.after}__{deadline.calendar}_nth_{deadline.days}_unsure").fill_null(False)
+            for part in condition.walk()
+            if (deadline := getattr(part, "deadline", None)) is not None
+        ]
+        for part in condition.walk():
+            if isinstance(part, t.TakesLonger):
+                at_end, at_start = self._from_to(part.start, part.end, f"{part.calendar}_unsure")
+                unsure.append((at_end > at_start).fill_null(False))
+        return self.pair(condition, Mode(lean=True)).maybe & _any(unsure)
+
+
+def _any(conditions: Iterable[nw.Expr]) -> nw.Expr:
+    found: nw.Expr | None = None
+    for condition in conditions:
+        found = condition if found is None else found | condition
+    return ~nw.col(ALL) if found is None else found
+
+
+def _compare(cell: nw.Expr, op: str, value: Fraction) -> nw.Expr:
+    scaled = cell if value.denominator == 1 else cell * value.denominator
+    limit = value.numerator
+    match op:
+        case "<":
+            return scaled < limit
+        case "<=":
+            return scaled <= limit
+        case ">":
+            return scaled > limit
+        case ">=":
+            return scaled >= limit
+        case _:
+            return scaled == limit

@@ -1,0 +1,397 @@
+"""Conditions on one record, and rows that meet them: the words in which a plugin asks.
+
+A condition is judged record by record in three-valued logic: it holds, it does not, or an empty or
+unreadable cell leaves it open. What is written here is a declaration; ``compile`` turns it into a query.
+Names are checked against the ledger schemas when they are written down, so that a typing error in a plugin
+fails when the plugin loads, with the nearest right name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from attrs import evolve, field, frozen
+
+from ychk.errors import PluginError
+from ychk.evidence.schema import Column, ledger_schemas
+from ychk.exact import Op
+from ychk.measures.windows import EVER, Window
+from ychk.wording import nearest
+
+CalendarRole = Literal["national", "regional"]
+
+
+class Condition:
+    """Something that a record meets, does not meet, or leaves open."""
+
+    def __and__(self, other: Condition) -> Condition:
+        return Both(self, other)
+
+    def __or__(self, other: Condition) -> Condition:
+        return EitherOf(self, other)
+
+    def __invert__(self) -> Condition:
+        return Negated(self)
+
+    def parts(self) -> tuple[Condition, ...]:
+        """Conditions that this one is made of, on the same record."""
+        return ()
+
+    def columns(self) -> tuple[str, ...]:
+        """Columns of the record that this condition itself reads."""
+        return ()
+
+    def walk(self) -> Iterator[Condition]:
+        """This condition and everything inside it, on the same record."""
+        yield self
+        for part in self.parts():
+            yield from part.walk()
+
+
+@frozen
+class Always(Condition):
+    """Every record meets it."""
+
+
+@frozen
+class Both(Condition):
+    """AND."""
+
+    left: Condition
+    right: Condition
+
+    def parts(self) -> tuple[Condition, ...]:
+        return (self.left, self.right)
+
+
+@frozen
+class EitherOf(Condition):
+    """OR."""
+
+    left: Condition
+    right: Condition
+
+    def parts(self) -> tuple[Condition, ...]:
+        return (self.left, self.right)
+
+
+@frozen
+class Negated(Condition):
+    """NOT; what is open stays open."""
+
+    of: Condition
+
+    def parts(self) -> tuple[Condition, ...]:
+        return (self.of,)
+
+
+@frozen
+class Is(Condition):
+    """The cell holds one of these words; one of `undecided` leaves it open (a case still in hand)."""
+
+    column: str
+    words: frozenset[str] = field(converter=frozenset)
+    undecided: frozenset[str] = field(default=frozenset(), converter=frozenset)
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+
+@frozen
+class IsCity(Condition):
+    """The cell names the dossier's city, with or without the ending 市."""
+
+    column: str
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+
+@frozen
+class Says(Condition):
+    """A yes-or-no cell says `yes`."""
+
+    column: str
+    yes: bool = True
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+
+@frozen
+class Given(Condition):
+    """The cell is not empty."""
+
+    column: str
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+
+@frozen
+class During(Condition):
+    """The cell's day, month or quarter begins inside the window; what is after the assessment never is."""
+
+    column: str
+    window: Window
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+
+@frozen
+class InSpan(Condition):
+    """The cell's day lies in one month or quarter, from `first` to `last`."""
+
+    column: str
+    first: date
+    last: date
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+
+@frozen
+class Number(Condition):
+    """The cell's number compares with a fixed one."""
+
+    column: str
+    op: Op
+    value: Fraction = field(converter=Fraction)
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+
+@frozen
+class Malformed(Condition):
+    """The cleaned code is not a valid unified social credit code (GB 32100-2015)."""
+
+    column: str
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+
+@frozen
+class Cleaned(Condition):
+    """The code was written with signs that do not belong to it (spaces inside, full-width, lower case)."""
+
+    column: str
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+
+@frozen
+class SameDay(Condition):
+    """Both cells fall on one day."""
+
+    column: str
+    other: str
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column, self.other)
+
+
+@frozen
+class Before(Condition):
+    """The first cell's day is before the second's, or less than so many months or calendar days after it.
+
+    A month later is the same day of the month, else the month's last day.
+    """
+
+    column: str
+    other: str
+    months: int = 0
+    days: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        if self.months and self.days:
+            raise ValueError("months or days, not both: adding them is not the same in either order")
+
+    @property
+    def offset(self) -> str | None:
+        """Calendar column that holds the limit, or ``None`` for the day itself."""
+        return f"months_{self.months}" if self.months else f"days_{self.days}" if self.days else None
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column, self.other)
+
+
+@frozen
+class Deadline:
+    """So many working days strictly after the day in a column, by one of the two calendars."""
+
+    days: int
+    after: str
+    calendar: CalendarRole
+
+
+def working_days(days: int, *, after: str, calendar: CalendarRole = "national") -> Deadline:
+    """A deadline: the `days`-th working day strictly after the day in column `after`."""
+    return Deadline(days, after, calendar)
+
+
+@frozen
+class Due(Condition):
+    """The deadline lies before the day of assessment: whatever is still open is late."""
+
+    deadline: Deadline
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.deadline.after,)
+
+
+@frozen
+class Within(Condition):
+    """The thing was finished on or before its deadline (finished before the start counts as in time)."""
+
+    column: str
+    deadline: Deadline
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column, self.deadline.after)
+
+
+@frozen
+class DaysDiffer(Condition):
+    """The national and the regional calendar count a different number of working days between two cells."""
+
+    start: str
+    end: str
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.start, self.end)
+
+
+@frozen
+class TakesLonger(Condition):
+    """More than `days` working days lie between start and end (or the assessment, while still open)."""
+
+    start: str
+    end: str
+    days: int
+    calendar: CalendarRole
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.start, self.end)
+
+
+@frozen
+class Matched(Condition):
+    """Another ledger has a record with the same key among `rows`.
+
+    Attributes:
+        rows: the records looked for.
+        on: column of this record -> column of that one; compared after cleaning.
+        done, deadline: where given, that record's day `done` must not be after this record's deadline.
+        optional: a ledger that may be absent from a dossier; absent then means "no such record".
+    """
+
+    rows: Rows
+    on: tuple[str, str]
+    done: str | None = None
+    deadline: Deadline | None = None
+    optional: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if (self.done is None) != (self.deadline is None):
+            raise ValueError("a match in time needs both the finishing column and the deadline")
+        if any(isinstance(part, Matched) for part in self.rows.condition.walk()):
+            raise ValueError("records looked up cannot themselves be looked up by a third ledger")
+        self.rows.column(self.on[1])
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.on[0], *((self.deadline.after,) if self.deadline else ()))
+
+
+@frozen
+class Rows:
+    """The records of one ledger that meet a condition."""
+
+    ledger: str
+    condition: Condition = Always()
+
+    def __attrs_post_init__(self) -> None:
+        known = ledger_schemas()
+        if self.ledger not in known:
+            raise PluginError("plugin.unknown_ledger", name=self.ledger, nearest=nearest(self.ledger, known))
+        for part in self.condition.walk():
+            for name in part.columns():
+                self.column(name)
+
+    def column(self, name: str) -> Column:
+        """The schema of one column.
+
+        Raises:
+            PluginError: when the ledger has no such column.
+        """
+        schema = ledger_schemas()[self.ledger]
+        if name not in schema.columns:
+            raise PluginError(
+                "plugin.unknown_column", ledger=self.ledger, name=name, nearest=nearest(name, schema.columns)
+            )
+        return schema.columns[name]
+
+    def where(self, *conditions: Condition, **equals: str | bool | tuple[str, ...]) -> Rows:
+        """Only the records that also meet these; ``column="word"``, ``column=("a", "b")`` or ``column=True``.
+
+        Raises:
+            PluginError: for an unknown column, or a word that an enumerated column does not print.
+        """
+        condition = self.condition
+        for name, wanted in equals.items():
+            condition = _and(condition, self._equals(name, wanted))
+        for extra in conditions:
+            condition = _and(condition, extra)
+        return evolve(self, condition=condition)
+
+    def during(self, column: str, window: Window) -> Rows:
+        """Only the records whose `column` lies in `window`."""
+        return self.where(During(column, window))
+
+    def done(self, column: str) -> Rows:
+        """Only the records whose `column` gives a day not after the assessment."""
+        return self.where(During(column, EVER))
+
+    def _equals(self, name: str, wanted: str | bool | tuple[str, ...]) -> Condition:
+        column = self.column(name)
+        if isinstance(wanted, bool):
+            return Says(name, wanted)
+        words = (wanted,) if isinstance(wanted, str) else wanted
+        for word in words:
+            if column.values and word not in column.values:
+                raise PluginError(
+                    "plugin.unknown_word",
+                    ledger=self.ledger,
+                    column=name,
+                    word=word,
+                    nearest=nearest(word, column.values),
+                )
+        return Is(name, words)
+
+
+def _and(left: Condition, right: Condition) -> Condition:
+    return right if isinstance(left, Always) else Both(left, right)
+
+
+def ledger(name: str) -> Rows:
+    """All records of the ledger `name` (a contract name)."""
+    return Rows(name)
+
+
+@frozen
+class Has(Condition):
+    """Of the records that share a key, at least so many are among `rows`."""
+
+    rows: Rows
+    at_least: int = 1
+
+
+def has(rows: Rows, at_least: int = 1) -> Condition:
+    """Among the records with one key, at least `at_least` are in `rows`."""
+    return Has(rows, at_least)
