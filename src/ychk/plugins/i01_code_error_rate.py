@@ -1,0 +1,66 @@
+"""1 · Unified social credit codes: fewer than one in ten thousand are wrong or shared (gate)."""
+
+from collections.abc import Iterable
+
+from ychk import (
+    Check,
+    Clause,
+    Cleaned,
+    Count,
+    Indicator,
+    Notice,
+    OrFigure,
+    Ratio,
+    Text,
+    code_errors,
+    hookimpl,
+    registered,
+)
+
+LEDGERS = ("entity_registry", "uscc_error_ledger")
+
+errors = OrFigure(code_errors(), "uscc_error_count", instead_of=LEDGERS)
+codes = OrFigure(Count(registered()), "uscc_total", instead_of=LEDGERS)
+
+INDICATOR = Indicator(
+    "1",
+    Text("统一社会信用代码重错率", "Unified social credit codes: wrong or shared"),
+    clauses=(
+        Clause(
+            "1.1",
+            Text("存续主体统一社会信用代码重错率低于万分之一", "fewer than 1 in 10,000 codes in stock are wrong or shared"),
+            source="annex, row 1",
+            reading=("N03", "N04", "A01"),
+            holds=Check(
+                "error_rate",
+                Ratio(errors, codes),
+                "<",
+                "1/10000",
+                says=Text("重错码占存量代码", "wrong or shared codes among codes in stock"),
+                unit=Text("个", "codes"),
+            ),
+            notices=(
+                Notice(
+                    Check(
+                        "cleaned",
+                        Count(registered().where(Cleaned("uscc"))),
+                        "==",
+                        0,
+                        says=Text("书写不规范的代码", "codes written irregularly"),
+                        unit=Text("个", "codes"),
+                    ),
+                    Text(
+                        "{count} 个代码含空格、全角、小写等，已清洗后判断",
+                        "{count} codes had spaces, full-width signs or lower case; judged after cleaning",
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+
+
+@hookimpl
+def ychk_indicators() -> Iterable[Indicator]:
+    """Contribute row 1."""
+    return [INDICATOR]
