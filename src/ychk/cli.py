@@ -1,0 +1,229 @@
+"""The command line: thin over the library. Results go to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Timer
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from rich.console import Console
+
+from ychk import __version__
+from ychk.errors import UsageError, YchkError
+from ychk.wording import LANGS, Lang, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.text import Text as Styled
+
+    from ychk.assessment import Assessment
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def _language() -> Lang:
+    """Chinese where the system speaks it, else English; ``--lang`` decides otherwise."""
+    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
+    spoken = spoken or locale.getlocale()[0] or ""
+    return "zh" if spoken.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _lang_option(command: Command) -> Command:
+    words = "zh or en; default: the system's language."
+    return click.option("--lang", type=click.Choice(LANGS), default=_language, help=words)(command)
+
+
+_folder = click.Path(path_type=Path)
+
+
+class _Stop(Exception):
+    """An expected end with this exit code."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+
+
+class _Bar:
+    """A progress bar on standard error, when that is a terminal and the work takes more than a second."""
+
+    def __init__(self, lang: Lang) -> None:
+        self._console = Console(stderr=True)
+        self._lang = lang
+        self._progress: Any = None
+        self._timer = Timer(1.0, self._show)
+        self._timer.daemon = True
+        self._latest: tuple[str, int, int] = ("", 0, 1)
+
+    def __enter__(self) -> _Bar:
+        if self._console.is_terminal:
+            self._timer.start()
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self._timer.cancel()
+        if self._progress is not None:
+            self._progress.stop()
+
+    def _show(self) -> None:
+        from rich.progress import Progress
+
+        progress = Progress(console=self._console, transient=True)
+        self._task = progress.add_task(say("report.reading", self._lang), total=None)
+        progress.start()
+        self._progress = progress
+        self(*self._latest)
+
+    def __call__(self, ledger: str, done: int, of: int) -> None:
+        """Told before each ledger is read."""
+        self._latest = ledger, done, of
+        if self._progress is not None:
+            words = f"{say('report.reading', self._lang)} {ledger}"
+            self._progress.update(self._task, description=words, completed=done, total=of)
+
+
+def _assessed(folder: Path, lang: Lang) -> Assessment:
+    from ychk.assess import assess
+    from ychk.dossier import read_dossier
+
+    with _Bar(lang) as bar:
+        return assess(read_dossier(folder), progress=bar)
+
+
+def _console() -> Console:
+    """Standard output; 80 columns where it is not a terminal."""
+    return Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else 80)
+
+
+def _show(lines: Iterable[Styled]) -> None:
+    console = _console()
+    for line in lines:
+        console.print(line)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="ychk %(version)s")
+def app() -> None:
+    """Where a city stands on each indicator of its social credit plan, why, and how sure that is."""
+
+
+@app.command("assess")
+@click.argument("folder", metavar="DIR", type=_folder)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or as in the contract.")
+@click.option("--out", type=_folder, metavar="FILE", help="Write to this file instead.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["never", "unmet", "unknown"]),
+    default="never",
+    help="Exit 1 when the gate or a scored clause is this or worse.",
+)
+@_lang_option
+def assess_command(folder: Path, form: str, out: Path | None, fail_on: str, lang: Lang) -> None:
+    """Assess a dossier: the gate, at least and at most how many points, every indicator and why."""
+    assessment = _assessed(folder, lang)
+    if form == "json":
+        _write(assessment.to_json(), out)
+    else:
+        from ychk.report.text import summary
+
+        if out is None:
+            _show(summary(assessment, lang, max(80, _console().width)))
+        else:
+            _write("".join(f"{line.plain.rstrip()}\n" for line in summary(assessment, lang)), out)
+    if _fails(assessment, fail_on):
+        raise _Stop(1)
+
+
+def _write(words: str, out: Path | None) -> None:
+    """UTF-8 with plain line ends, the same bytes on every system."""
+    if out is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(words.encode())
+        sys.stdout.buffer.flush()
+        return
+    try:
+        out.write_bytes(words.encode())
+    except OSError as error:
+        raise UsageError("usage.cannot_write", file=str(out), reason=error.strerror or str(error)) from error
+
+
+def _fails(assessment: Assessment, fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    bad = {"error", "unmet"} | ({"unknown"} if fail_on == "unknown" else set())
+    seen = {assessment.gate.status.value}
+    for item in assessment.indicators.values():
+        if item.kind in ("gate", "scored") and item.row is not None:
+            seen |= {clause.status.value for clause in item.clauses.values()} or {item.status.value}
+    return bool(seen & bad)
+
+
+@app.command("explain")
+@click.argument("indicator", metavar="ID")
+@click.argument("folder", metavar="[DIR]", type=_folder, required=False)
+@_lang_option
+def explain_command(indicator: str, folder: Path | None, lang: Lang) -> None:
+    """Explain an indicator: what it asks, and with a dossier what was found and what is lacking."""
+    if folder is None:
+        from ychk.report.listing import described
+
+        _show(described(indicator, lang))
+    else:
+        from ychk.report.text import explained
+
+        _show(explained(_assessed(folder, lang)[indicator], lang))
+
+
+@app.command("indicators")
+@click.option("--parameters", is_flag=True, help="List the named readings instead.")
+@_lang_option
+def indicators_command(parameters: bool, lang: Lang) -> None:
+    """List the plan's rows: kind, points, who leads, and whether an indicator is installed."""
+    from ychk.report.listing import listed_indicators, listed_parameters
+
+    _show(listed_parameters(lang) if parameters else listed_indicators(lang))
+
+
+@app.command("plugins")
+@_lang_option
+def plugins_command(lang: Lang) -> None:
+    """List what is installed: plugins, what they bring, and what is wrong with them."""
+    from ychk.report.listing import listed_plugins
+
+    _show(listed_plugins(lang))
+
+
+def main() -> None:
+    """The command ``ychk``: exit 0 when it ran, 1 when ``--fail-on`` says so, 2 when it cannot be used."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except _Stop as stop:
+        sys.exit(stop.code)
+    except YchkError as error:
+        lang: Lang = _asked_language() or _language()
+        Console(stderr=True, soft_wrap=True, highlight=False, markup=False).print(f"ychk: {error.say(lang)}")
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _asked_language() -> Lang | None:
+    """The language asked for on a command line that did not get as far as being understood."""
+    words = sys.argv[1:]
+    for number, word in enumerate(words):
+        value = word.partition("=")[2] if word.startswith("--lang=") else ""
+        value = words[number + 1] if word == "--lang" and number + 1 < len(words) else value
+        if value == "zh":
+            return "zh"
+        if value == "en":
+            return "en"
+    return None

@@ -1,0 +1,130 @@
+"""What ``dossier.toml`` states: the city, the day, figures, attestations, external scores, parameters.
+
+Every entry becomes its frozen value with its place; whether names and values fit a plan is checked later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+
+from attrs import frozen
+
+from ychk.dossier.toml import FILE, Table
+from ychk.errors import DossierError
+from ychk.evidence import Attestation, ExternalScore, Figure
+
+Locate = Callable[[str, str], None]
+"""Refuses a document (its path, the entry's place) that is not a file of the dossier."""
+
+_DEFAULT_PLAN = "yinchuan-2022"
+
+
+@frozen(kw_only=True)
+class Stated:
+    """Everything that ``dossier.toml`` says."""
+
+    plan: str
+    region: str
+    city: str | None
+    as_of: date
+    review_start: date
+    parameters: Mapping[str, Fraction]
+    figures: tuple[Figure, ...]
+    attestations: tuple[Attestation, ...]
+    external_scores: tuple[ExternalScore, ...]
+
+
+def read_entries(raw: Mapping[str, object], locate: Locate) -> Stated:
+    """Read the tables of ``dossier.toml``.
+
+    Raises:
+        DossierError: for an unknown or missing key, a value of the wrong kind, or a document that `locate`
+            refuses.
+    """
+    top = Table.of(
+        FILE,
+        raw,
+        required=("region", "as_of"),
+        optional=(
+            "plan",
+            "city",
+            "review_start",
+            "parameters",
+            "figures",
+            "attestations",
+            "external_scores",
+        ),
+    )
+    as_of = top.day("as_of")
+    if as_of == date.max:
+        raise DossierError("dossier.not_a_date", value=str(as_of), place=top.at("as_of"))
+    given = top.values.get("parameters", {})
+    names = tuple(given) if isinstance(given, dict) else ()
+    parameters = Table.of(f"{FILE}, [parameters]", given, required=(), optional=names)
+    return Stated(
+        plan=top.text("plan") if "plan" in top.values else _DEFAULT_PLAN,
+        region=top.text("region"),
+        city=top.maybe_text("city"),
+        as_of=as_of,
+        review_start=top.day("review_start") if "review_start" in top.values else as_of + timedelta(days=1),
+        parameters={name: parameters.number(name) for name in names},
+        figures=tuple(
+            _figure(_place("figures", number), item) for number, item in enumerate(top.entries("figures"), 1)
+        ),
+        attestations=tuple(
+            _attestation(_place("attestations", number), item, locate)
+            for number, item in enumerate(top.entries("attestations"), 1)
+        ),
+        external_scores=tuple(
+            _external_score(_place("external_scores", number), item, locate)
+            for number, item in enumerate(top.entries("external_scores"), 1)
+        ),
+    )
+
+
+def _place(key: str, number: int) -> str:
+    return f"{FILE}, [[{key}]] {number}"
+
+
+def _figure(place: str, raw: object) -> Figure:
+    entry = Table.of(place, raw, required=("name", "value", "date"), optional=("unit", "source"))
+    return Figure(
+        name=entry.text("name"),
+        value=entry.number("value"),
+        unit=entry.maybe_text("unit") or "",
+        date=entry.day("date"),
+        source=entry.maybe_text("source") or "",
+        place=place,
+    )
+
+
+def _attestation(place: str, raw: object, locate: Locate) -> Attestation:
+    entry = Table.of(place, raw, required=("clause", "holds", "by", "on"), optional=("documents",))
+    documents = entry.texts("documents")
+    for document in documents:
+        locate(document, entry.at("documents"))
+    return Attestation(
+        clause=entry.text("clause"),
+        holds=entry.flag("holds"),
+        by=entry.text("by"),
+        on=entry.day("on"),
+        documents=documents,
+        place=place,
+    )
+
+
+def _external_score(place: str, raw: object, locate: Locate) -> ExternalScore:
+    entry = Table.of(place, raw, required=("indicator", "points", "by", "on"), optional=("document",))
+    document = entry.maybe_text("document")
+    if document is not None:
+        locate(document, entry.at("document"))
+    return ExternalScore(
+        indicator=entry.text("indicator"),
+        points=entry.number("points"),
+        by=entry.text("by"),
+        on=entry.day("on"),
+        document=document,
+        place=place,
+    )

@@ -1,0 +1,52 @@
+"""Reading a dossier folder: the one public function of this room.
+
+It puts together what the folder holds and what ``dossier.toml`` states, and has both checked. Rows of
+ledgers are not read here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ychk.dossier.entries import read_entries
+from ychk.dossier.folder import Folder
+from ychk.dossier.toml import FILE, parse, placed
+from ychk.evidence import Dossier
+from ychk.evidence.check import check_dossier
+from ychk.plan import load_plan
+
+
+def read_dossier(folder: str | Path) -> Dossier:
+    """Read the dossier in `folder`: ``dossier.toml``, ``ledgers/`` and ``materials/``.
+
+    Names that carry a province's prefix (``"NX-1"``) are taken on trust: `ychk.assess` checks them against
+    the plugins. What a person should know of the folder itself comes along as the dossier's warnings.
+
+    Raises:
+        DossierError: for anything that cannot be used as it stands, with file, place and the nearest right
+            name.
+    """
+    home = Folder.at(folder)
+    stated = read_entries(parse(home.toml()), home.check_document)
+    with placed(f"{FILE}, plan"):
+        plan = load_plan(stated.plan)
+    ledgers = home.ledgers()
+    # HEADERS: call `ychk.tables.check_headers(ledger_schemas()[name], files)` here for each of `ledgers`.
+    materials, loose = home.materials()
+    with placed(f"{FILE}, region"):
+        dossier = Dossier(
+            region=stated.region,
+            as_of=stated.as_of,
+            plan=plan.id,
+            city=stated.city,
+            review_start=stated.review_start,
+            ledgers=ledgers,
+            figures=stated.figures,
+            attestations=stated.attestations,
+            external_scores=stated.external_scores,
+            parameters=stated.parameters,
+            materials=materials,
+            warnings=(*home.odd_names(), *loose),
+        )
+    check_dossier(dossier, plan, final=False, source=FILE)
+    return dossier
