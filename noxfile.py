@@ -50,7 +50,15 @@ def docs(session: nox.Session) -> None:
 def wheel(session: nox.Session) -> None:
     """The built wheel, without any tool of ours, does the main job."""
     session.install(".")
-    session.run("ychk", "assess", "examples/yinchuan-2022", "--format", "json", "--out", f"{session.create_tmp()}/a.json")
+    session.run(
+        "ychk",
+        "assess",
+        "examples/yinchuan-2022",
+        "--format",
+        "json",
+        "--out",
+        f"{session.create_tmp()}/a.json",
+    )
 
 
 @nox.session

@@ -40,25 +40,25 @@ if TYPE_CHECKING:
     from ychk.indicator import Parameter as Parameter
     from ychk.indicator import Presumes as Presumes
     from ychk.indicator import Unknowable as Unknowable
+    from ychk.indicator.amounts import Count as Count
+    from ychk.indicator.amounts import Distinct as Distinct
+    from ychk.indicator.amounts import Keys as Keys
+    from ychk.indicator.amounts import OrFigure as OrFigure
+    from ychk.indicator.amounts import Plus as Plus
+    from ychk.indicator.amounts import Ratio as Ratio
+    from ychk.indicator.amounts import Total as Total
     from ychk.indicator.codes import code_errors as code_errors
     from ychk.indicator.codes import registered as registered
-    from ychk.indicator.quantities import Count as Count
-    from ychk.indicator.quantities import Counties as Counties
-    from ychk.indicator.quantities import Distinct as Distinct
-    from ychk.indicator.quantities import Each as Each
-    from ychk.indicator.quantities import Every as Every
-    from ychk.indicator.quantities import EveryKey as EveryKey
-    from ychk.indicator.quantities import Gaps as Gaps
-    from ychk.indicator.quantities import Keys as Keys
-    from ychk.indicator.quantities import Latest as Latest
-    from ychk.indicator.quantities import MeanDays as MeanDays
-    from ychk.indicator.quantities import OrFigure as OrFigure
-    from ychk.indicator.quantities import Periods as Periods
-    from ychk.indicator.quantities import Plus as Plus
-    from ychk.indicator.quantities import Ratio as Ratio
-    from ychk.indicator.quantities import Share as Share
-    from ychk.indicator.quantities import Total as Total
-    from ychk.indicator.quantities import Words as Words
+    from ychk.indicator.pieces import Counties as Counties
+    from ychk.indicator.pieces import Each as Each
+    from ychk.indicator.pieces import Gaps as Gaps
+    from ychk.indicator.pieces import Periods as Periods
+    from ychk.indicator.pieces import Words as Words
+    from ychk.indicator.shares import Every as Every
+    from ychk.indicator.shares import EveryKey as EveryKey
+    from ychk.indicator.shares import Share as Share
+    from ychk.indicator.times import Latest as Latest
+    from ychk.indicator.times import MeanDays as MeanDays
     from ychk.measures.terms import Before as Before
     from ychk.measures.terms import Cleaned as Cleaned
     from ychk.measures.terms import Due as Due
@@ -95,11 +95,13 @@ _HOME = {
     "evidence": "Attestation Dossier ExternalScore Figure",
     "exact": "Bounds Points",
     "hooks": "hookimpl",
-    "indicator": "All AnyOf Attested Check Clause Criterion IfLedger Indicator IndicatorProtocol Notice Override "
-    "Parameter Presumes Unknowable",
+    "indicator": "All AnyOf Attested Check Clause Criterion IfLedger Indicator IndicatorProtocol Notice "
+    "Override Parameter Presumes Unknowable",
     "indicator.codes": "code_errors registered",
-    "indicator.quantities": "Count Counties Distinct Each Every EveryKey Gaps Keys Latest MeanDays OrFigure "
-    "Periods Plus Ratio Share Total Words",
+    "indicator.amounts": "Count Distinct Keys OrFigure Plus Ratio Total",
+    "indicator.pieces": "Counties Each Gaps Periods Words",
+    "indicator.shares": "Every EveryKey Share",
+    "indicator.times": "Latest MeanDays",
     "measures.terms": "Before Cleaned Due Given Is IsCity Malformed Matched Number SameDay Says TakesLonger "
     "Within has ledger working_days",
     "measures.windows": "EVER PAST_YEAR PERIOD THIS_YEAR last_years since",

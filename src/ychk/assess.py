@@ -153,7 +153,11 @@ def _figures(dossier: Dossier) -> dict[str, Fraction]:
 
 def _attestations(dossier: Dossier) -> dict[str, bool]:
     """Attestations that count: with a document, and not after the day of assessment."""
-    return {item.clause: item.holds for item in dossier.attestations if item.documents and item.on <= dossier.as_of}
+    return {
+        item.clause: item.holds
+        for item in dossier.attestations
+        if item.documents and item.on <= dossier.as_of
+    }
 
 
 def _failure(error: Exception) -> Failure:
@@ -187,7 +191,11 @@ def _result(
     result = IndicatorResult(
         id=name,
         kind=row.kind if row is not None else "scored",
-        title=row.title if row is not None else asked.registered.indicator.title if asked else Text(name, name),
+        title=row.title
+        if row is not None
+        else asked.registered.indicator.title
+        if asked
+        else Text(name, name),
         row=row,
         status=Status.UNKNOWN,
         points=_open_points(row),
@@ -210,7 +218,9 @@ def _result(
             status=every(clause.status for clause in clauses.values()),
             points=_points(row, clauses),
             clauses=clauses,
-            provisional=any(finding.calendar is not None and finding.calendar.leaning > 0 for finding in found),
+            provisional=any(
+                finding.calendar is not None and finding.calendar.leaning > 0 for finding in found
+            ),
         ),
         dossier,
     )
@@ -295,7 +305,9 @@ def _warnings(
                 for told in clause.finding.told
             ]
     for ledger, columns in answers.missing.items():
-        readers = [name for name, item in asked.items() if any(ledger in read_ledgers(ask) for ask in item.asks)]
+        readers = [
+            name for name, item in asked.items() if any(ledger in read_ledgers(ask) for ask in item.asks)
+        ]
         for column in columns:
             data = {
                 "ledger": ledger,
@@ -305,8 +317,14 @@ def _warnings(
             }
             found.append(Warning(id="table.column_missing", data=data))
     for ledger, headers in answers.unknown.items():
-        found.append(Warning(id="table.unknown_columns", data={"ledger": ledger, "headers": ", ".join(sorted(headers))}))
-    return tuple(sorted(found, key=lambda item: (_order(item.indicator or ""), item.id, sorted(item.data.items()))))
+        found.append(
+            Warning(
+                id="table.unknown_columns", data={"ledger": ledger, "headers": ", ".join(sorted(headers))}
+            )
+        )
+    return tuple(
+        sorted(found, key=lambda item: (_order(item.indicator or ""), item.id, sorted(item.data.items())))
+    )
 
 
 def _order(name: str) -> tuple[int, str]:

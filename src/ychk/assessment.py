@@ -1,6 +1,6 @@
 """An assessment: the verdicts on one dossier, as frozen values.
 
-`Assessment` holds what was found; `assess` makes it, the ``report`` modules show it. No rule is evaluated here.
+`Assessment` holds what was found; `assess` makes it, the ``report`` modules show it. Nothing is judged here.
 """
 
 from __future__ import annotations
@@ -152,7 +152,9 @@ class Assessment:
             UsageError: when there is none with this id.
         """
         if indicator not in self.indicators:
-            raise UsageError("usage.unknown_indicator", name=indicator, nearest=nearest(indicator, self.indicators))
+            raise UsageError(
+                "usage.unknown_indicator", name=indicator, nearest=nearest(indicator, self.indicators)
+            )
         return self.indicators[indicator]
 
     def to_json(self) -> str:

@@ -1,4 +1,4 @@
-"""The command line: thin over the library. Results go to standard output, everything else to standard error."""
+"""The command line, thin over the library: results to standard output, all else to standard error."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 def _language() -> Lang:
     """Chinese where the system speaks it, else English; ``--lang`` decides otherwise."""
-    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
+    spoken = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None
+    )
     spoken = spoken or locale.getlocale()[0] or ""
     return "zh" if spoken.lower().startswith(("zh", "chinese")) else "en"
 
@@ -42,7 +44,7 @@ def _lang_option(command: Command) -> Command:
 _folder = click.Path(path_type=Path)
 
 
-class _Stop(Exception):
+class _Stop(Exception):  # noqa: N818 - an end, not an error
     """An expected end with this exit code."""
 
     def __init__(self, code: int) -> None:
@@ -114,7 +116,13 @@ def app() -> None:
 
 @app.command("assess")
 @click.argument("folder", metavar="DIR", type=_folder)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or as in the contract.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people, or as in the contract.",
+)
 @click.option("--out", type=_folder, metavar="FILE", help="Write to this file instead.")
 @click.option(
     "--fail-on",

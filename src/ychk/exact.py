@@ -26,7 +26,7 @@ def fraction(value: Exact | str) -> Fraction:
         ValueError: for anything else, floats included: a float is never exact about what was written.
     """
     if isinstance(value, bool) or not isinstance(value, (int, Fraction, Decimal, str)):
-        raise ValueError(f"not an exact number: {value!r}")
+        raise ValueError(f"not an exact number: {value!r}")  # noqa: TRY004 - one error for all that is not
     try:
         if isinstance(value, str):
             text = value.strip().replace("％", "%")
@@ -99,7 +99,7 @@ class Bounds:
         return self + Bounds.exactly(-fraction(value))
 
     def over(self, total: Bounds) -> Bounds:
-        """The ratio of two amounts that are never negative, bounded apart; over a possible zero: nothing known."""
+        """The ratio of two amounts that are never negative, bounded apart; undecided over a possible zero."""
         if total.low is None or total.low <= 0 or self.low is None or self.low < 0:
             return UNDECIDED
         return Bounds(

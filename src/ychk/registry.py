@@ -47,6 +47,10 @@ class Overridden:
     basis: Text
 
 
+def _sorted(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(found, key=repr))
+
+
 @frozen
 class Registry:
     """What is installed, and what is wrong with it.
@@ -63,7 +67,7 @@ class Registry:
     overridden: tuple[Overridden, ...]
     layers: tuple[Layer, ...]
     plugins: tuple[Found, ...]
-    problems: tuple[Problem, ...] = field(converter=lambda found: tuple(sorted(found, key=repr)))
+    problems: tuple[Problem, ...] = field(converter=_sorted)
 
 
 def registry(plugins: Sequence[object] | None = None) -> Registry:
@@ -121,7 +125,9 @@ def _valid(item: object) -> IndicatorProtocol:
         raise PluginError("plugin.bad_title", id=item.id)
     wanted = [f"{item.id}.{number}" for number in range(1, len(item.clause_ids) + 1)]
     if list(item.clause_ids) != wanted or not wanted:
-        raise PluginError("plugin.bad_clauses", id=item.id, clauses=list(item.clause_ids), wanted=f"{item.id}.1")
+        raise PluginError(
+            "plugin.bad_clauses", id=item.id, clauses=list(item.clause_ids), wanted=f"{item.id}.1"
+        )
     return item
 
 

@@ -1,7 +1,7 @@
 """Words for people: every sentence ychk says is an id plus data, rendered in Chinese or English.
 
-Sentences shared by the whole package live in ``messages/``, one file a room; what belongs to one indicator stands in
-its plugin as a `Text`. This module renders; it decides nothing.
+Sentences shared by the whole package live in ``messages/``, one file a room; what belongs to one indicator
+stands in its plugin as a `Text`. This module renders; it decides nothing.
 """
 
 from __future__ import annotations

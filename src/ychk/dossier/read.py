@@ -11,9 +11,10 @@ from pathlib import Path
 from ychk.dossier.entries import read_entries
 from ychk.dossier.folder import Folder
 from ychk.dossier.toml import FILE, parse, placed
-from ychk.evidence import Dossier
+from ychk.evidence import Dossier, ledger_schemas
 from ychk.evidence.check import check_dossier
 from ychk.plan import load_plan
+from ychk.tables import check_headers
 
 
 def read_dossier(folder: str | Path) -> Dossier:
@@ -31,7 +32,8 @@ def read_dossier(folder: str | Path) -> Dossier:
     with placed(f"{FILE}, plan"):
         plan = load_plan(stated.plan)
     ledgers = home.ledgers()
-    # HEADERS: call `ychk.tables.check_headers(ledger_schemas()[name], files)` here for each of `ledgers`.
+    for name, files in ledgers.items():
+        check_headers(ledger_schemas()[name], files)
     materials, loose = home.materials()
     with placed(f"{FILE}, region"):
         dossier = Dossier(

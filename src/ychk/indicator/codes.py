@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ychk.indicator.quantities import Keys
+from ychk.indicator.amounts import Keys
 from ychk.measures.terms import Malformed, Rows, has, ledger
 
 REGISTRY = ledger("entity_registry")

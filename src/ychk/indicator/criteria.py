@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from ychk.exact import Bounds, Exact, Op, fraction
 from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantities import Quantity
+from ychk.indicator.quantity import Quantity
 from ychk.measures.asks import Ask
 from ychk.status import Status, either, every
 from ychk.wording import Text
@@ -90,7 +90,9 @@ class Criterion:
 
 def asks_of(criterion: Criterion, scope: Scope) -> tuple[Ask, ...]:
     """Every question that a criterion puts to the ledgers."""
-    return tuple(dict.fromkeys(ask for quantity in criterion.quantities(scope) for ask in quantity.asks(scope)))
+    return tuple(
+        dict.fromkeys(ask for quantity in criterion.quantities(scope) for ask in quantity.asks(scope))
+    )
 
 
 @frozen
@@ -147,11 +149,14 @@ class Check(Criterion):
         )
 
 
+ATTESTED = Text("附证明材料的书面证明", "attested with documents")
+
+
 @frozen
 class Attested(Criterion):
     """A unit attests that the clause holds, with at least one document; no word leaves it unknown."""
 
-    says: Text = Text("附证明材料的书面证明", "attested with documents")
+    says: Text = ATTESTED
 
     def decide(self, facts: Facts, clause: str) -> CheckResult:
         return CheckResult(

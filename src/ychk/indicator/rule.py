@@ -14,9 +14,10 @@ from typing import Protocol, runtime_checkable
 from attrs import field, frozen
 
 from ychk.exact import Exact, fraction, text
+from ychk.indicator.amounts import OrFigure, Ratio
 from ychk.indicator.criteria import Check, Criterion, Result, asks_of
 from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantities import Judged, OrFigure, Ratio
+from ychk.indicator.quantity import Judged
 from ychk.measures.asks import Ask, DifferAsk, LeanAsk
 from ychk.measures.terms import CalendarRole
 from ychk.status import Status
@@ -137,13 +138,17 @@ class IndicatorProtocol(Protocol):
         """The verdict on every clause."""
 
 
+def _clauses(values: Iterable[Clause]) -> tuple[Clause, ...]:
+    return tuple(values)
+
+
 @frozen
 class Indicator:
     """An indicator whose clauses are declarations; see `IndicatorProtocol`."""
 
     id: str
     title: Text
-    clauses: tuple[Clause, ...] = field(converter=tuple)
+    clauses: tuple[Clause, ...] = field(converter=_clauses)
     overrides: Override | None = None
 
     @property

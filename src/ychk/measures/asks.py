@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ychk.exact import UNDECIDED, Bounds
 from ychk.measures.terms import CalendarRole, Condition, Rows
@@ -76,7 +76,7 @@ class DaysAsk:
 
 @frozen
 class LatestAsk:
-    """A value of the latest record: `numerator`, or `numerator` over `denominator`, where it meets `where`."""
+    """A value of the latest record, or one value over another, where that record meets `where`."""
 
     rows: Rows
     period: str
@@ -124,6 +124,8 @@ class GroupEveryAsk:
 
 RowAsk = CountAsk | DistinctAsk | SumAsk | EveryAsk | DifferAsk | LeanAsk
 GroupAsk = GroupCountAsk | GroupEveryAsk
+KeyedAsk = GroupAsk | CountAsk
+"""What one pass over records grouped by key can answer."""
 Ask = RowAsk | GroupAsk | CutAsk | DaysAsk | LatestAsk
 
 
@@ -153,7 +155,7 @@ class Cell:
 class CutFact:
     """Records by word and period, as far as their cells say."""
 
-    cells: tuple[Cell, ...] = field(converter=tuple)
+    cells: tuple[Cell, ...]
 
     def bounds(self, word: str | None, period: date | None) -> Bounds:
         """Records of one word (any, if ``None``) and one period (any, if ``None``)."""
@@ -189,7 +191,7 @@ class LatestFact:
     """Records that may be the latest; `certain` when at least one record surely exists."""
 
     certain: bool
-    candidates: tuple[Candidate, ...] = field(converter=tuple)
+    candidates: tuple[Candidate, ...]
 
 
 Fact = Bounds | EveryFact | CutFact | MeanFact | LatestFact
@@ -232,7 +234,8 @@ def mean_fact(histogram: Sequence[tuple[int, int, bool, int]]) -> MeanFact:
         return MeanFact(Bounds(0, maybe), UNDECIDED)
 
     def extreme(side: int, sign: int) -> Fraction:
-        total, number = Fraction(sum(row[side] * row[3] for row in histogram if row[2])), sure
+        total = Fraction(sum(row[side] * row[3] for row in histogram if row[2]))
+        number = sure
         for row in sorted((row for row in histogram if not row[2]), key=lambda row: sign * row[side]):
             if sign * row[side] * number >= sign * total:
                 break

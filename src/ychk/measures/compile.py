@@ -16,7 +16,7 @@ import narwhals as nw
 from attrs import frozen
 
 from ychk.evidence.schema import LedgerSchema
-from ychk.measures import asks as A
+from ychk.measures import asks as q
 from ychk.measures import terms as t
 from ychk.measures.windows import Context
 
@@ -246,8 +246,15 @@ class Frame:
         return (self.day(column) <= self.context.as_of).fill_null(False)
 
     def _both_known(self, column: str, later: str, holds: nw.Expr) -> Pair:
-        sure = holds.fill_null(False)
-        return Pair(sure, sure | self.open(column) | self.open(later))
+        """A comparison of two days; one after the assessment is like an empty cell."""
+        sure = self.happened(column) & self.happened(later) & holds.fill_null(False)
+        return Pair(sure, sure | self._unsettled(column) | self._unsettled(later))
+
+    def _unsettled(self, column: str) -> nw.Expr:
+        """The cell is open, or its day has not come where nothing says what an empty cell means."""
+        if self.schema.columns[column].empty != "unknown":
+            return self.open(column)
+        return self.open(column) | (self.day(column) > self.context.as_of).fill_null(False)
 
     def _same_day(self, column: str, later: str) -> Pair:
         """On one day, and that day not after the assessment; a thing not yet done is on no day."""
@@ -276,7 +283,7 @@ class Frame:
         finished = nw.when(self.happened(end)).then(nw.col(f"{end}__{mark}")).otherwise(now)
         return finished, nw.col(f"{start}__{mark}")
 
-    def cut(self, ask: A.CutAsk) -> dict[str, nw.Expr]:
+    def cut(self, ask: q.CutAsk) -> dict[str, nw.Expr]:
         """For each record: whether it is in, its word and its period; null where a cell leaves that open."""
         inside = self.pair(ask.rows.condition)
         found: dict[str, nw.Expr] = {"sure": inside.sure, "maybe": inside.maybe}
@@ -284,7 +291,7 @@ class Frame:
             found[name] = nw.lit(None) if value is None else value
         return found
 
-    def _word(self, ask: A.CutAsk) -> nw.Expr | None:
+    def _word(self, ask: q.CutAsk) -> nw.Expr | None:
         """The word, "" for any other; a cell that surely holds none of them is not open."""
         if ask.words is None:
             return None
@@ -292,7 +299,7 @@ class Frame:
         known = nw.when(nw.col(column).is_in(words)).then(nw.col(column)).otherwise(nw.lit(""))
         return nw.when(~self.open(column)).then(known)
 
-    def _period(self, ask: A.CutAsk) -> nw.Expr | None:
+    def _period(self, ask: q.CutAsk) -> nw.Expr | None:
         """The first day of the period; the calendar's first day for a thing that has not happened."""
         if ask.periods is None:
             return None
@@ -301,7 +308,7 @@ class Frame:
         known = nw.when(~nw.col(column).is_null()).then(start).otherwise(nw.lit(date(1, 1, 1)))
         return nw.when(~self.open(column)).then(known)
 
-    def days(self, ask: A.DaysAsk) -> dict[str, nw.Expr]:
+    def days(self, ask: q.DaysAsk) -> dict[str, nw.Expr]:
         """For each record: the least and most days it can have taken, and whether it surely and may count."""
         inside = self.pair(ask.rows.condition)
         finished, begun = self._from_to(ask.start, ask.end, f"{ask.calendar}_ordinal")
@@ -313,7 +320,7 @@ class Frame:
         least = nw.when(unclear).then(nw.lit(0)).otherwise(most)
         return {"least": least, "most": most, "sure": inside.sure, "maybe": inside.maybe}
 
-    def latest(self, ask: A.LatestAsk) -> dict[str, nw.Expr]:
+    def latest(self, ask: q.LatestAsk) -> dict[str, nw.Expr]:
         """For each record: whether it is among the rows, whether it meets the condition, and its value."""
         inside, applies = self.pair(ask.rows.condition), self.pair(ask.where)
         return {
@@ -331,7 +338,8 @@ class Frame:
         everything = nw.col(ALL)
         if lookup is None:
             return Pair(~everything, ~everything if condition.optional else everything)
-        sure, maybe = (nw.col(f"{lookup.prefix}_{side}") for side in ("sure", "maybe"))
+        prefix = f"{condition.on[0]}__{lookup.prefix}"
+        sure, maybe = (nw.col(f"{prefix}_{side}") for side in ("sure", "maybe"))
         if condition.deadline is None:
             found, possible = (sure > 0).fill_null(False), (maybe > 0).fill_null(False)
         elif mode.lean:
@@ -339,10 +347,10 @@ class Frame:
         else:
             last = self._last_day(condition.deadline, mode)
             unclear = self._no_deadline(condition.deadline, last)
-            found = (nw.col(f"{lookup.prefix}_day_sure") <= last).fill_null(False)
+            found = (nw.col(f"{prefix}_day_sure") <= last).fill_null(False)
             possible = (
-                (nw.col(f"{lookup.prefix}_day_maybe") <= last).fill_null(False)
-                | (nw.col(f"{lookup.prefix}_open") > 0).fill_null(False)
+                (nw.col(f"{prefix}_day_maybe") <= last).fill_null(False)
+                | (nw.col(f"{prefix}_open") > 0).fill_null(False)
                 | (unclear & (maybe > 0).fill_null(False))
             )
         if lookup.any:
@@ -353,38 +361,38 @@ class Frame:
 
     # -- asks ----------------------------------------------------------------------------------------
 
-    def expressions(self, ask: A.RowAsk) -> dict[str, nw.Expr]:
+    def expressions(self, ask: q.RowAsk) -> dict[str, nw.Expr]:
         """The aggregates that answer one ask, by name."""
         match ask:
-            case A.CountAsk(rows):
+            case q.CountAsk(rows):
                 inside = self.pair(rows.condition)
                 return {"low": count(inside.sure), "high": count(inside.maybe)}
-            case A.DistinctAsk(rows, column):
+            case q.DistinctAsk(rows, column):
                 return self._distinct(rows, column)
-            case A.SumAsk(rows, column):
+            case q.SumAsk(rows, column):
                 inside, amount = self.pair(rows.condition), nw.col(column)
                 return {
                     "low": nw.when(inside.sure).then(amount).sum(),
                     "high": nw.when(inside.maybe).then(amount).sum(),
                     "open": count(inside.maybe & amount.is_null()),
                 }
-            case A.EveryAsk():
+            case q.EveryAsk():
                 return self._every(ask)
-            case A.DifferAsk(_, conditions):
+            case q.DifferAsk(_, conditions):
                 return {"n": count(_any(self._differs(condition) for condition in conditions))}
-            case A.LeanAsk(_, conditions):
+            case q.LeanAsk(_, conditions):
                 return {"n": count(_any(self._leans(condition) for condition in conditions))}
 
     def _distinct(self, rows: t.Rows, column: str) -> dict[str, nw.Expr]:
         inside, cell = self.pair(rows.condition), nw.col(column)
-        found = {}
+        found: dict[str, nw.Expr] = {}
         for name, condition in (("low", inside.sure), ("high", inside.maybe)):
             keyed = condition & ~cell.is_null()
             found[name] = nw.when(keyed).then(cell).n_unique()
             found[f"{name}_null"] = nw.when(keyed).then(nw.lit(0)).otherwise(nw.lit(1)).max()
         return {**found, "open": count(inside.maybe & cell.is_null())}
 
-    def _every(self, ask: A.EveryAsk) -> dict[str, nw.Expr]:
+    def _every(self, ask: q.EveryAsk) -> dict[str, nw.Expr]:
         inside, holds = self.pair(ask.rows.condition), self.pair(ask.holds)
         also = Pair(~nw.col(ALL), ~nw.col(ALL)) if ask.also is None else self.pair(ask.also.condition)
         open_ = ~inside.sure & ~also.sure
@@ -406,7 +414,7 @@ class Frame:
             found["lacking_keys_null"] = nw.when(keyed).then(nw.lit(0)).otherwise(nw.lit(1)).max()
         return found
 
-    def wild(self, ask: A.EveryAsk) -> int:
+    def wild(self, ask: q.EveryAsk) -> int:
         """How many records without a key could each serve one key of `ask`."""
         matches = {part for part in ask.holds.walk() if isinstance(part, t.Matched)}
         return sum(lookup.wild for part in matches if (lookup := self.lookups[part]) is not None)

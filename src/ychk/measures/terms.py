@@ -8,7 +8,7 @@ fails when the plugin loads, with the nearest right name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from ychk.errors import PluginError
 from ychk.evidence.schema import Column, ledger_schemas
-from ychk.exact import Op
+from ychk.exact import Op, fraction
 from ychk.measures.windows import EVER, Window
 from ychk.wording import nearest
 
@@ -56,6 +56,9 @@ class Always(Condition):
     """Every record meets it."""
 
 
+ALWAYS = Always()
+
+
 @frozen
 class Both(Condition):
     """AND."""
@@ -88,13 +91,17 @@ class Negated(Condition):
         return (self.of,)
 
 
+def _words(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(values)
+
+
 @frozen
 class Is(Condition):
     """The cell holds one of these words; one of `undecided` leaves it open (a case still in hand)."""
 
     column: str
-    words: frozenset[str] = field(converter=frozenset)
-    undecided: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    words: frozenset[str] = field(converter=_words)
+    undecided: frozenset[str] = field(default=(), converter=_words)
 
     def columns(self) -> tuple[str, ...]:
         return (self.column,)
@@ -160,7 +167,7 @@ class Number(Condition):
 
     column: str
     op: Op
-    value: Fraction = field(converter=Fraction)
+    value: Fraction = field(converter=fraction)
 
     def columns(self) -> tuple[str, ...]:
         return (self.column,)
@@ -314,7 +321,7 @@ class Rows:
     """The records of one ledger that meet a condition."""
 
     ledger: str
-    condition: Condition = Always()
+    condition: Condition = ALWAYS
 
     def __attrs_post_init__(self) -> None:
         known = ledger_schemas()
@@ -357,6 +364,10 @@ class Rows:
     def done(self, column: str) -> Rows:
         """Only the records whose `column` gives a day not after the assessment."""
         return self.where(During(column, EVER))
+
+    def open(self, column: str) -> Rows:
+        """Only the records whose `column` does not yet give a day up to the assessment."""
+        return self.where(~During(column, EVER))
 
     def _equals(self, name: str, wanted: str | bool | tuple[str, ...]) -> Condition:
         column = self.column(name)

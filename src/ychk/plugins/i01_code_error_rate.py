@@ -24,11 +24,14 @@ codes = OrFigure(Count(registered()), "uscc_total", instead_of=LEDGERS)
 
 INDICATOR = Indicator(
     "1",
-    Text("统一社会信用代码重错率", "Unified social credit codes: wrong or shared"),
+    Text("统一社会信用代码重错率", "Code error rate"),
     clauses=(
         Clause(
             "1.1",
-            Text("存续主体统一社会信用代码重错率低于万分之一", "fewer than 1 in 10,000 codes in stock are wrong or shared"),
+            Text(
+                "存续主体统一社会信用代码重错率低于万分之一",
+                "fewer than 1 in 10,000 codes in stock are wrong or shared",
+            ),
             source="annex, row 1",
             reading=("N03", "N04", "A01"),
             holds=Check(

@@ -57,7 +57,9 @@ def of_kind(kind: str) -> Criterion:
             says=COMPLIANT,
             unit=RECORDS,
         )
-        & Check(f"{kind}/timely", Every(due_and_reported, in_time, also=early), "==", 1, says=TIMELY, unit=RECORDS)
+        & Check(
+            f"{kind}/timely", Every(due_and_reported, in_time, also=early), "==", 1, says=TIMELY, unit=RECORDS
+        )
     )
 
 
@@ -70,7 +72,10 @@ def of_kind_without_list(kind: str) -> Criterion:
     return (
         Unknowable(
             f"{kind}/reported",
-            Text("无应报清单，上报率无从核对", "without the departments' list nobody can see what was not reported"),
+            Text(
+                "无应报清单，上报率无从核对",
+                "without the departments' list nobody can see what was not reported",
+            ),
             reads=("decision_source_list",),
         )
         & Presumes(at_least_one(kind, Count(receipts)))
@@ -97,7 +102,7 @@ def at_least_one(kind: str, number: Count) -> Check:
 
 INDICATOR = Indicator(
     "5",
-    Text("“双公示”上报率、合规率、及时率", "Double publicity: reported, compliant, on time"),
+    Text("“双公示”上报率、合规率、及时率", "Double publicity rates"),
     clauses=(
         Clause(
             "5.1",
@@ -113,7 +118,8 @@ INDICATOR = Indicator(
                 then=of_kind("行政许可") & of_kind("行政处罚"),
                 otherwise=of_kind_without_list("行政许可") & of_kind_without_list("行政处罚"),
                 says=Text(
-                    "有应报清单时按清单核对；否则只按回执核对", "judged on the departments' list, else on receipts only"
+                    "有应报清单时按清单核对；否则只按回执核对",
+                    "judged on the departments' list, else on receipts only",
                 ),
             ),
         ),

@@ -6,7 +6,7 @@ from ychk import Attested, Clause, Indicator, Text, hookimpl
 
 INDICATOR = Indicator(
     "6",
-    Text("融资信用服务平台", "Financing credit service platform"),
+    Text("融资信用服务平台", "Financing platform"),
     clauses=(
         Clause(
             "6.1",

@@ -22,13 +22,14 @@ def top_of(sequence: str, places: int) -> Check:
 
 INDICATOR = Indicator(
     "7",
-    Text("城市信用监测排名", "City credit monitoring rank"),
+    Text("城市信用监测排名", "Monitoring rank"),
     clauses=(
         Clause(
             "7.1",
             Text(
                 "最近一期排名居地级市、县级市前100名或地州盟前20名，或居所在区域前20%",
-                "latest rank: first 100 prefecture or county cities, first 20 prefectures, or first 20% of the region",
+                "latest rank: first 100 of the prefecture or county cities, first 20 of the "
+                "autonomous prefectures, or first 20% of the region",
             ),
             source="annex, row 7",
             reading=("A08", "A09", "D07"),

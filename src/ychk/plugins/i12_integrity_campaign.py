@@ -27,7 +27,7 @@ campaign = ledger("publicity_activity").where(activity_type=CAMPAIGN).during("he
 
 INDICATOR = Indicator(
     "12",
-    Text("诚信宣传活动与通讯稿件", "Integrity campaign and articles"),
+    Text("诚信宣传活动与通讯稿件", "Campaign and articles"),
     clauses=(
         Clause(
             "12.1",

@@ -55,15 +55,20 @@ def none(name: str, number: Count, says: Text) -> Check:
     return Check(name, number, "==", 0, says=says, unit=CASES)
 
 
-NO_OBJECTIONS = none("none_dispatched", Count(handled), Text("本年度下发异议", "objections dispatched in the year"))
+NO_OBJECTIONS = none(
+    "none_dispatched", Count(handled), Text("本年度下发异议", "objections dispatched in the year")
+)
 
 INDICATOR = Indicator(
     "21",
-    Text("“双公示”异议与信用修复", "Objections and credit repair"),
+    Text("“双公示”异议与信用修复", "Objections and repairs"),
     clauses=(
         Clause(
             "21.1",
-            Text("有效异议占公示信息小于十万分之一", "valid objections are fewer than 1 in 100,000 published records"),
+            Text(
+                "有效异议占公示信息小于十万分之一",
+                "valid objections are fewer than 1 in 100,000 published records",
+            ),
             source="annex, row 21 (1) and the notes on terms",
             points=2,
             reading=("A14", "D09"),
@@ -93,7 +98,10 @@ INDICATOR = Indicator(
                 MeanDays(OBJECTIONS, "dispatched_at", "closed_at", PAST_YEAR, "national"),
                 "<=",
                 5,
-                says=Text("平均办理工作日（未办结计至评估日）", "mean working days (open cases up to the assessment)"),
+                says=Text(
+                    "平均办理工作日（未办结计至评估日）",
+                    "mean working days (open cases up to the assessment)",
+                ),
                 unit=DAYS,
             ),
             notices=(
@@ -112,7 +120,8 @@ INDICATOR = Indicator(
                         Text("办结早于下发", "closed before dispatched"),
                     ),
                     Text(
-                        "{count} 件办结早于下发，按0日计", "{count} cases closed before dispatch count as 0 days"
+                        "{count} 件办结早于下发，按0日计",
+                        "{count} cases closed before dispatch count as 0 days",
                     ),
                 ),
             ),
@@ -175,7 +184,9 @@ INDICATOR = Indicator(
                 Check("any", Count(RESULTS), ">=", 1, says=Text("同步记录", "results pushed"), unit=CASES)
                 | (
                     NO_OBJECTIONS
-                    & none("no_repairs", Count(REPAIRS), Text("本年度下发修复", "repairs dispatched in the year"))
+                    & none(
+                        "no_repairs", Count(REPAIRS), Text("本年度下发修复", "repairs dispatched in the year")
+                    )
                 )
             )
             & Check(

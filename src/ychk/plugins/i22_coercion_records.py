@@ -34,7 +34,7 @@ uploaded = Matched(ACTIONS.done("uploaded_at"), ("decision_no", "action_no"))
 
 INDICATOR = Indicator(
     "22",
-    Text("行政强制信息归集共享", "Administrative coercion records"),
+    Text("行政强制信息归集共享", "Coercion records"),
     clauses=(
         Clause(
             "22.1",

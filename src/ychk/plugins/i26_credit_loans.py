@@ -30,13 +30,11 @@ RECORDS, AMOUNT = Text("条", "records"), Text("（占比）", "(share)")
 
 central_bank = BALANCE.where(caliber="人民银行普惠小微贷款")
 regulator = BALANCE.where(caliber="银保监普惠型小微企业贷款")
-enterprises = OrFigure(
-    Count(registered(("企业",))), "enterprises_total", instead_of=("entity_registry",)
-)
+enterprises = OrFigure(Count(registered(("企业",))), "enterprises_total", instead_of=("entity_registry",))
 
 INDICATOR = Indicator(
     "26",
-    Text("信用贷款支持实体经济", "Credit loans for the real economy"),
+    Text("信用贷款支持实体经济", "Credit loans"),
     clauses=(
         Clause(
             "26.1",
@@ -101,7 +99,10 @@ INDICATOR = Indicator(
         ),
         Clause(
             "26.4",
-            Text("出台贴息政策并设立风险缓释基金", "an interest subsidy and a risk-mitigation fund are in place"),
+            Text(
+                "出台贴息政策并设立风险缓释基金",
+                "an interest subsidy and a risk-mitigation fund are in place",
+            ),
             source="annex, row 26 (4)",
             points=2,
             reading=("A21",),

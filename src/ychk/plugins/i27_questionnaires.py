@@ -11,7 +11,7 @@ LEANEST = Text("有效问卷最少的季度", "valid questionnaires in the leane
 
 INDICATOR = Indicator(
     "27",
-    Text("中小微企业融资监测问卷", "Financing questionnaires of small firms"),
+    Text("中小微企业融资监测问卷", "Questionnaires"),
     clauses=(
         Clause(
             "27.1",

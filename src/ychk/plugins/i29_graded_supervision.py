@@ -6,7 +6,7 @@ from ychk import PERIOD, Check, Clause, Distinct, Indicator, Text, hookimpl, led
 
 INDICATOR = Indicator(
     "29",
-    Text("信用分级分类监管", "Graded credit supervision"),
+    Text("信用分级分类监管", "Graded supervision"),
     clauses=(
         Clause(
             "29.1",

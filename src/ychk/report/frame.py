@@ -23,7 +23,7 @@ def to_frame(assessment: Assessment, backend: str | None = None) -> Any:
 
     rows = list(_rows(assessment))
     columns = {name: [row[name] for row in rows] for name in rows[0]}
-    return nw.from_dict(columns, backend=chosen).to_native()
+    return nw.from_dict(columns, backend=chosen).to_native()  # type: ignore[arg-type]
 
 
 def _rows(assessment: Assessment) -> list[dict[str, str | None]]:

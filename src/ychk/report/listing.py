@@ -69,7 +69,11 @@ def listed_plugins(lang: Lang) -> Iterator[Styled]:
         brought = [name for name, item in found.indicators.items() if item.plugin == each.name]
         words = say("list.indicators", lang, ids=brought) if brought else say("list.calendar", lang)
         rows.append(
-            (each.name, f"{each.distribution} {each.version}", wrong.get((each.name, each.distribution), words))
+            (
+                each.name,
+                f"{each.distribution} {each.version}",
+                wrong.get((each.name, each.distribution), words),
+            )
         )
     yield from _aligned(_headers(lang, "plugin", "distribution", "brings"), rows, (28, 16))
     for name, sources in found.conflicts.items():

@@ -21,7 +21,12 @@ from ychk.plan import Row
 from ychk.status import Status
 from ychk.wording import Lang, Text, say
 
-STYLE = {Status.MET: "green", Status.UNMET: "bold red", Status.UNKNOWN: "yellow", Status.ERROR: "bold magenta"}
+STYLE = {
+    Status.MET: "green",
+    Status.UNMET: "bold red",
+    Status.UNKNOWN: "yellow",
+    Status.ERROR: "bold magenta",
+}
 MARK = {Status.MET: "+", Status.UNMET: "x", Status.UNKNOWN: "?", Status.ERROR: "!"}
 SHOWN = 5
 """So many warnings and unreadable cells are shown; the JSON has them all."""
@@ -33,38 +38,41 @@ def status_word(status: Status, lang: Lang) -> str:
 
 
 def points_words(points: Points, lang: Lang) -> str:
-    """ "at least 61, at most 93 of 100" """
+    """At least so many, at most so many, of so many."""
     return say("report.points", lang, low=text(points.low), high=text(points.high), of=text(points.of))
 
 
 def short_points(points: Points | None) -> str:
-    """ "0-6/8", or "8/8" when both ends agree; nothing for a gate."""
+    """``0-6/8``, or ``8/8`` when both ends agree; nothing for a gate."""
     if points is None:
         return ""
     low, high = text(points.low), text(points.high)
     return f"{low}/{text(points.of)}" if low == high else f"{low}-{high}/{text(points.of)}"
 
 
-def number(value: Fraction | None) -> str:
+def number(value: Fraction | None, *, brief: bool = False) -> str:
     """A number as people read it: digits, or an exact ratio with its decimals cut, never rounded up."""
     if value is None:
         return "?"
     digits = text(value) or ""
     if "/" not in digits and len(digits) <= 8:
         return digits
+    if brief:
+        return f"{value.numerator}/{value.denominator}"
     scale = 6 if abs(value) < Fraction(1, 100) else 4
     return f"{value.numerator}/{value.denominator} (≈{text(Fraction(floor(value * 10**scale), 10**scale))})"
 
 
-def interval(bounds: Bounds | None, lang: Lang) -> str:
-    """ "15", "15 to 16", "15 or more" """
+def interval(bounds: Bounds | None, lang: Lang, *, brief: bool = False) -> str:
+    """One number, from one to another, or one and more."""
     if bounds is None or (bounds.low is None and bounds.high is None):
         return say("report.nothing", lang)
+    low, high = (number(side, brief=brief) for side in (bounds.low, bounds.high))
     if bounds.is_exact:
-        return number(bounds.low)
+        return low
     if bounds.high is None:
-        return say("report.or_more", lang, low=number(bounds.low))
-    return say("report.from_to", lang, low=number(bounds.low), high=number(bounds.high))
+        return say("report.or_more", lang, low=low)
+    return say("report.from_to", lang, low=low, high=high)
 
 
 def summary(assessment: Assessment, lang: Lang, width: int = 80) -> Iterator[Styled]:
@@ -100,14 +108,13 @@ def _section(assessment: Assessment, name: str, lang: Lang) -> str:
 
 
 def _line(item: IndicatorResult, lang: Lang, width: int) -> Styled:
-    head, title = 3 + 9 + 8, 20 if lang == "zh" else 24
+    reason = why(item, lang)
+    words = item.title.say(lang) + (say("report.because", lang, why=reason) if reason else "")
     return Styled.assemble(
         set_cell_size(item.id, 3),
-        (set_cell_size(status_word(item.status, lang), 9), STYLE[item.status]),
+        (set_cell_size(status_word(item.status, lang), 8), STYLE[item.status]),
         set_cell_size(short_points(item.points), 8),
-        fitted(item.title.say(lang), title),
-        "  ",
-        fitted(why(item, lang), width - head - title - 2).rstrip(),
+        fitted(words, width - 19).rstrip(),
     )
 
 
@@ -119,40 +126,46 @@ def fitted(words: str, width: int) -> str:
 
 
 def why(item: IndicatorResult, lang: Lang) -> str:
-    """The shortest honest reason for an indicator's status."""
+    """The shortest honest reason for an indicator's status, numbers first; nothing where all is met."""
     if item.error is not None:
         return f"{item.error.type}: {item.error.message}"
     if not item.installed:
         return say("report.not_installed", lang)
-    culprits = [clause for clause in item.clauses.values() if clause.status is item.status]
-    if item.status is Status.MET:
-        return _reason(next(iter(item.clauses.values())), Status.MET, lang)
-    others = sum(clause.status is not Status.MET for clause in item.clauses.values()) - 1
-    more = say("report.and_more", lang, n=others) if others > 0 else ""
-    return f"{culprits[0].id.partition('.')[2]}) " * (len(item.clauses) > 1) + _reason(culprits[0], item.status, lang) + more
+    open_ = [clause for clause in item.clauses.values() if clause.status is not Status.MET]
+    if not open_:
+        return ""
+    culprit = next(clause for clause in open_ if clause.status is item.status)
+    mark = f"({culprit.id.partition('.')[2]}) " if len(item.clauses) > 1 else ""
+    more = say("report.and_more", lang, n=len(open_) - 1) if len(open_) > 1 else ""
+    return mark + _reason(culprit, lang) + more
 
 
-def _reason(clause: ClauseResult, status: Status, lang: Lang) -> str:
-    found = [check for check in checks(clause.finding.result) if check.status is status]
+def _reason(clause: ClauseResult, lang: Lang) -> str:
+    """The check that says most: a missing ledger where nothing is known, else the last that was observed."""
+    found = [check for check in checks(clause.finding.result) if check.status is clause.status]
     if not found:
         return clause.finding.requirement.say(lang)
-    # The check that says most: one with an observation, the last of alternatives.
-    check = next((item for item in found if item.missing), None) if status is Status.UNKNOWN else None
-    check = check or next((item for item in reversed(found) if item.observed is not None), found[-1])
-    if check.missing:
-        return say("report.missing", lang, ledgers=[ledger_name(name, lang) for name in check.missing])
+    lost = next((check for check in found if check.missing), None)
+    if clause.status is Status.UNKNOWN and lost is not None:
+        return say("report.missing", lang, ledgers=[ledger_name(name, lang) for name in lost.missing])
+    check = next((check for check in reversed(found) if check.observed is not None), found[-1])
     if check.op is None:
-        return check.says.say(lang) if status is Status.MET else say("report.not_attested", lang)
-    observed = interval(check.observed, lang)
-    if check.ratio and check.op == "==" and check.shortfall is not None and status is not Status.MET:
-        return say("report.lacking", lang, says=check.says, n=interval(check.shortfall, lang), unit=check.unit or "")
-    return f"{check.says.say(lang)} {observed} ({sign(check)})"
+        return say("report.not_attested" if clause.status is Status.UNKNOWN else "report.denied", lang)
+    if check.ratio and check.op == "==" and check.shortfall is not None:
+        lacking = interval(check.shortfall, lang, brief=True)
+        return say("report.lacking", lang, says=check.says, n=lacking, unit=check.unit or "")
+    observed = interval(check.observed, lang, brief=True)
+    return say("report.reason", lang, says=check.says, observed=observed, required=sign(check))
 
 
 def sign(check: CheckResult) -> str:
     """The required comparison: "≥ 16"."""
     op = {"<=": "≤", ">=": "≥", "==": "="}.get(check.op or "", check.op or "")
-    return f"{op} {text(check.required)}" if check.required is None or not check.ratio else f"{op} {_required(check.required)}"
+    return (
+        f"{op} {text(check.required)}"
+        if check.required is None or not check.ratio
+        else f"{op} {_required(check.required)}"
+    )
 
 
 def _required(value: Fraction) -> str:
@@ -249,14 +262,22 @@ def _tree(result: Result, lang: Lang, depth: int) -> Iterator[Styled]:
             yield Styled(indent + result.not_taken.say(lang))
         elif result.join != "all" or depth > 1:
             yield Styled.assemble(
-                indent, (MARK[result.status] + " ", STYLE[result.status]), say(f"report.join_{result.join}", lang)
+                indent,
+                (MARK[result.status] + " ", STYLE[result.status]),
+                say(f"report.join_{result.join}", lang),
             )
         for part in result.parts:
-            yield from _tree(part, lang, depth + (result.join != "taken" and (result.join != "all" or depth > 1)))
+            yield from _tree(
+                part, lang, depth + (result.join != "taken" and (result.join != "all" or depth > 1))
+            )
         return
     yield Styled.assemble(indent, (MARK[result.status] + " ", STYLE[result.status]), _sentence(result, lang))
     if result.missing:
-        yield Styled(indent + "  " + say("report.missing", lang, ledgers=[ledger_name(n, lang) for n in result.missing]))
+        yield Styled(
+            indent
+            + "  "
+            + say("report.missing", lang, ledgers=[ledger_name(n, lang) for n in result.missing])
+        )
     for name, status, bounds in result.parts:
         if status is not Status.MET:
             yield Styled(f"{indent}    {MARK[status]} {name}: {interval(bounds, lang)}")
@@ -266,7 +287,13 @@ def _sentence(check: CheckResult, lang: Lang) -> str:
     name = check.id.partition("/")[2]
     if check.op is None:
         return f"{check.says.say(lang)} [{name}]"
-    words = say("report.observed", lang, says=check.says, observed=interval(check.observed, lang), required=sign(check))
+    words = say(
+        "report.observed",
+        lang,
+        says=check.says,
+        observed=interval(check.observed, lang),
+        required=sign(check),
+    )
     lacking = check.shortfall
     if check.status is not Status.MET and lacking is not None and lacking.high != 0:
         unit: Text | str = check.unit or ""

@@ -1,0 +1,151 @@
+"""Counts asked for each piece apart: every quarter, every county in every month, every department."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+from typing import Literal
+
+from attrs import frozen
+
+from ychk.exact import ANY_COUNT, Bounds, Op
+from ychk.indicator.facts import Facts, Scope
+from ychk.indicator.quantity import ZERO, Quantity, lacking
+from ychk.measures.asks import Ask, CutAsk, EveryAsk
+from ychk.measures.terms import InSpan, Matched, Rows
+from ychk.measures.windows import Span, Window, complete
+from ychk.status import Status, every
+
+
+@frozen
+class Periods:
+    """Every complete month or quarter of a window, by a date, month or quarter column."""
+
+    column: str
+    unit: Literal["month", "quarter"]
+    window: Window
+
+    def spans(self, scope: Scope) -> tuple[Span, ...]:
+        """The periods that are complete on the day of assessment."""
+        return complete(self.unit, self.window, scope.context)
+
+
+@frozen
+class Words:
+    """Each of some words of a column."""
+
+    column: str
+    words: tuple[str, ...]
+
+    def pieces(self, scope: Scope) -> tuple[str, ...]:
+        """The words."""
+        return self.words
+
+
+@frozen
+class Counties:
+    """Each county-level unit of the city, named in a column."""
+
+    column: str
+
+    def pieces(self, scope: Scope) -> tuple[str, ...]:
+        """The counties."""
+        return scope.context.counties
+
+
+@frozen
+class Each(Quantity):
+    """A count asked for each piece apart: every quarter, every class, every county in every month.
+
+    Observed is the piece farthest from what is required; the shortfall adds up over the pieces. Over no
+    piece at all (no complete quarter yet) it holds.
+    """
+
+    rows: Rows
+    words: Words | Counties | None = None
+    periods: Periods | None = None
+
+    def _ask(self, scope: Scope) -> CutAsk:
+        return CutAsk(
+            self.rows,
+            None if self.words is None else (self.words.column, self.words.pieces(scope)),
+            None if self.periods is None else (self.periods.column, self.periods.unit),
+        )
+
+    def asks(self, scope: Scope) -> tuple[Ask, ...]:
+        return (self._ask(scope),)
+
+    def _found(self, facts: Facts) -> list[tuple[str, Bounds]]:
+        fact = facts.cut(self._ask(facts.scope))
+        words = (None,) if self.words is None else self.words.pieces(facts.scope)
+        spans = (None,) if self.periods is None else self.periods.spans(facts.scope)
+        return [
+            (
+                " ".join((*((word,) if word else ()), *((span.label,) if span else ()))),
+                ANY_COUNT if fact is None else fact.bounds(word, span.first if span else None),
+            )
+            for word, span in product(words, spans)
+        ]
+
+    def observed(self, facts: Facts, op: Op) -> Bounds | None:
+        found = [bounds for _, bounds in self._found(facts)]
+        if not found:
+            return None
+        return Bounds.lowest(found) if op in (">", ">=") else Bounds.highest(found)
+
+    def status(self, facts: Facts, op: Op, required: Fraction) -> Status:
+        if not facts.scope.has(self.rows.ledger):
+            return Status.UNKNOWN
+        return every(bounds.holds(op, required) for _, bounds in self._found(facts))
+
+    def shortfall(self, facts: Facts, op: Op, required: Fraction) -> Bounds:
+        total = ZERO
+        for _, bounds in self._found(facts):
+            total = total + lacking(bounds, op, required)
+        return total
+
+    def parts(self, facts: Facts, op: Op, required: Fraction) -> tuple[tuple[str, Status, Bounds], ...]:
+        return tuple((name, bounds.holds(op, required), bounds) for name, bounds in self._found(facts))
+
+
+@frozen
+class Gaps(Quantity):
+    """How many records of one ledger lack a partner in another, added up over the periods of that other.
+
+    "Departments without an article in a quarter": `rows` are the departments, `partners` the articles.
+    """
+
+    rows: Rows
+    partners: Rows
+    on: tuple[str, str]
+    by: Periods
+
+    def _asks(self, scope: Scope) -> list[tuple[str, EveryAsk]]:
+        return [
+            (span.label, EveryAsk(self.rows, Matched(self._partners(span), self.on)))
+            for span in self.by.spans(scope)
+        ]
+
+    def _partners(self, span: Span) -> Rows:
+        return self.partners.where(InSpan(self.by.column, span.first, span.last))
+
+    def asks(self, scope: Scope) -> tuple[Ask, ...]:
+        return tuple(ask for _, ask in self._asks(scope))
+
+    def reads(self, scope: Scope) -> tuple[str, ...]:
+        return (self.rows.ledger, self.partners.ledger)
+
+    def _found(self, facts: Facts) -> list[tuple[str, Bounds]]:
+        found = [(name, facts.every(ask)) for name, ask in self._asks(facts.scope)]
+        return [(name, ANY_COUNT if fact is None else fact.missing) for name, fact in found]
+
+    def observed(self, facts: Facts, op: Op) -> Bounds:
+        if not facts.scope.has(self.rows.ledger, self.partners.ledger):
+            return ANY_COUNT
+        total = ZERO
+        for _, bounds in self._found(facts):
+            total = total + bounds
+        return total
+
+    def parts(self, facts: Facts, op: Op, required: Fraction) -> tuple[tuple[str, Status, Bounds], ...]:
+        return tuple((name, bounds.holds("==", Fraction(0)), bounds) for name, bounds in self._found(facts))

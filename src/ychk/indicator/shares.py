@@ -1,0 +1,98 @@
+"""Shares: the part of some records that meets a condition, and "every one of them"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import frozen
+
+from ychk.exact import ANY_COUNT, Bounds, Op
+from ychk.indicator.facts import Facts, Scope
+from ychk.indicator.quantity import Judged, Quantity, timed
+from ychk.measures.asks import Ask, EveryAsk, EveryFact, GroupEveryAsk
+from ychk.measures.terms import Condition, Rows
+from ychk.status import Status
+
+
+@frozen
+class Share(Quantity):
+    """The part of some records that meets a condition, both sides bounded at once."""
+
+    rows: Rows
+    holds: Condition
+
+    ratio = True
+
+    def asks(self, scope: Scope) -> tuple[Ask, ...]:
+        return (EveryAsk(self.rows, self.holds),)
+
+    def observed(self, facts: Facts, op: Op) -> Bounds | None:
+        fact = facts.every(EveryAsk(self.rows, self.holds))
+        return None if fact is None else fact.share
+
+
+class _EveryOne(Quantity):
+    """A share that must be the whole: decided by what is missing, never by a rounded rate."""
+
+    ratio = True
+
+    def fact(self, facts: Facts) -> EveryFact | None:
+        """Total, missing and share; ``None`` where the ledger is missing."""
+        raise NotImplementedError
+
+    def observed(self, facts: Facts, op: Op) -> Bounds | None:
+        fact = self.fact(facts)
+        return None if fact is None else fact.share
+
+    def status(self, facts: Facts, op: Op, required: Fraction) -> Status:
+        if op != "==" or required != 1:
+            raise ValueError("every record, or it is a Share")
+        return self.shortfall(facts, op, required).holds("==", Fraction(0))
+
+    def shortfall(self, facts: Facts, op: Op, required: Fraction) -> Bounds:
+        fact = self.fact(facts)
+        return ANY_COUNT if fact is None else fact.missing
+
+
+@frozen
+class Every(_EveryOne):
+    """All of some records meet a condition; `also` are records that meet it by their nature."""
+
+    rows: Rows
+    holds: Condition
+    also: Rows | None = None
+
+    @property
+    def _ask(self) -> EveryAsk:
+        return EveryAsk(self.rows, self.holds, self.also)
+
+    def asks(self, scope: Scope) -> tuple[Ask, ...]:
+        return (self._ask,)
+
+    def fact(self, facts: Facts) -> EveryFact | None:
+        return facts.every(self._ask)
+
+    def judged(self) -> tuple[Judged, ...]:
+        return timed(self.rows.ledger, self.rows.condition & ~self.holds)
+
+
+@frozen
+class EveryKey(_EveryOne):
+    """Every key among `scope` has a record among `good` of the same ledger."""
+
+    key: str
+    scope: Rows
+    good: Rows
+
+    @property
+    def _ask(self) -> GroupEveryAsk:
+        return GroupEveryAsk(self.key, self.scope, self.good)
+
+    def asks(self, scope: Scope) -> tuple[Ask, ...]:
+        return (self._ask,)
+
+    def fact(self, facts: Facts) -> EveryFact | None:
+        return facts.every(self._ask)
+
+    def judged(self) -> tuple[Judged, ...]:
+        return timed(self.scope.ledger, self.scope.condition & ~self.good.condition)

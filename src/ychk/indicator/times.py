@@ -1,0 +1,115 @@
+"""How long things took on average, and what the latest record says."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import frozen
+
+from ychk.exact import Bounds, Op
+from ychk.indicator.facts import Facts, Scope
+from ychk.indicator.quantity import Judged, Quantity, lacking
+from ychk.measures.asks import Ask, DaysAsk, LatestAsk
+from ychk.measures.terms import Always, CalendarRole, Condition, DaysDiffer, Rows, TakesLonger
+from ychk.measures.windows import Window
+from ychk.status import Status
+
+
+@frozen
+class MeanDays(Quantity):
+    """The mean working days from start to end; a case still open counts with the days so far.
+
+    No case at all leaves nothing to average; over a possible none the mean is undecided.
+    """
+
+    rows: Rows
+    start: str
+    end: str
+    window: Window
+    calendar: CalendarRole
+
+    ratio = True
+
+    @property
+    def _ask(self) -> DaysAsk:
+        return DaysAsk(
+            self.rows.during(self.start, self.window), self.start, self.end, self.window, self.calendar
+        )
+
+    def asks(self, scope: Scope) -> tuple[Ask, ...]:
+        return (self._ask,)
+
+    def observed(self, facts: Facts, op: Op) -> Bounds | None:
+        fact = facts.mean(self._ask)
+        return None if fact is None else fact.mean
+
+    def judged(self) -> tuple[Judged, ...]:
+        rows = self._ask.rows
+        return ((rows.ledger, rows.condition & TakesLonger(self.start, self.end, 0, self.calendar)),)
+
+    def differing(self) -> tuple[Judged, ...]:
+        rows = self._ask.rows
+        return ((rows.ledger, rows.condition & DaysDiffer(self.start, self.end)),)
+
+
+ANY_RECORD = Always()
+
+
+@frozen
+class Latest(Quantity):
+    """A value of the latest record (largest `period`), where that record meets `where`.
+
+    A latest record that does not meet `where` fails the comparison; no record at all leaves it unknown;
+    several latest records that disagree leave it unknown too.
+    """
+
+    rows: Rows
+    period: str
+    value: str
+    over: str | None = None
+    where: Condition = ANY_RECORD
+    minus: int = 0
+
+    @property
+    def ratio(self) -> bool:  # type: ignore[override]
+        """A ratio when there is a denominator."""
+        return self.over is not None
+
+    @property
+    def _ask(self) -> LatestAsk:
+        return LatestAsk(self.rows, self.period, self.value, self.over, self.where)
+
+    def asks(self, scope: Scope) -> tuple[Ask, ...]:
+        return (self._ask,)
+
+    def _values(self, facts: Facts) -> list[Bounds]:
+        fact = facts.latest(self._ask)
+        return (
+            []
+            if fact is None
+            else [found.value.minus(self.minus) for found in fact.candidates if found.applies is not False]
+        )
+
+    def observed(self, facts: Facts, op: Op) -> Bounds | None:
+        values = self._values(facts)
+        return Bounds.hull(values) if values else None
+
+    def status(self, facts: Facts, op: Op, required: Fraction) -> Status:
+        fact = facts.latest(self._ask)
+        if fact is None or not fact.certain:
+            return Status.UNKNOWN
+        verdicts = set()
+        for found in fact.candidates:
+            verdict = found.value.minus(self.minus).holds(op, required)
+            if found.applies is False:
+                verdict = Status.UNMET
+            elif found.applies is None and verdict is Status.MET:
+                verdict = Status.UNKNOWN
+            verdicts.add(verdict)
+        return verdicts.pop() if len(verdicts) == 1 else Status.UNKNOWN
+
+    def shortfall(self, facts: Facts, op: Op, required: Fraction) -> Bounds | None:
+        found = self.observed(facts, op)
+        if found is None:
+            return None
+        return lacking(found, op, required, Fraction(0) if self.over else Fraction(1))

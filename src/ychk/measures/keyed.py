@@ -1,0 +1,87 @@
+"""Asks about records that share a key: one row a key, and what is counted over those rows.
+
+Records without a key are one more key each, or belong to any other: they widen the bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from fractions import Fraction
+
+import narwhals as nw
+
+from ychk.exact import Bounds
+from ychk.measures import asks as q
+from ychk.measures import terms as t
+from ychk.measures.compile import count
+from ychk.measures.reads import base_ledgers, row_sets
+
+
+def keyed_expressions(ask: q.KeyedAsk, index: Mapping[t.Rows, int], keyed: nw.Expr) -> dict[str, nw.Expr]:
+    """The aggregates that answer one ask over one row a key.
+
+    Columns ``s<i>`` and ``m<i>`` count, for each key, the records surely and maybe among row set ``i``.
+    """
+
+    def total(rows: t.Rows, side: str, which: nw.Expr | None = None) -> nw.Expr:
+        cell = nw.col(f"{side}{index[rows]}")
+        return cell.sum() if which is None else nw.when(which).then(cell).sum()
+
+    match ask:
+        case q.CountAsk(rows):
+            return {"low": total(rows, "s"), "high": total(rows, "m")}
+        case q.GroupEveryAsk():
+            scope, good, poor = row_sets(ask)
+            due = nw.col(f"s{index[scope]}") > 0, nw.col(f"m{index[scope]}") > 0
+            held = nw.col(f"s{index[good]}") > 0, nw.col(f"m{index[good]}") > 0
+            return {
+                "sure": count(keyed & due[0]),
+                "maybe": count(keyed & due[1]),
+                "held": count(keyed & due[0] & held[0]),
+                "lacking": count(keyed & due[0] & ~held[1]),
+                "may_lack": count(keyed & due[1] & ~held[0]),
+                "nobody": total(scope, "m", ~keyed),
+                "nobody_good": total(good, "m", ~keyed),
+                "nobody_poor": total(poor, "m", ~keyed),
+            }
+        case q.GroupCountAsk(_, scope_rows, where):
+            sure, maybe = _per_key(where, index)
+            high = count(keyed & maybe)
+            found = {"low": count(keyed & sure)}
+            for rows in scope_rows:
+                if rows in index:
+                    high = high + total(rows, "m", ~keyed).fill_null(0)
+            return {**found, "high": high}
+
+
+def _per_key(condition: t.Condition, index: Mapping[t.Rows, int]) -> tuple[nw.Expr, nw.Expr]:
+    """A condition on the records of one key, as (surely holds, may hold)."""
+    match condition:
+        case t.Has(rows, at_least):
+            number = index[rows]
+            return nw.col(f"s{number}") >= at_least, nw.col(f"m{number}") >= at_least
+        case t.Both(left, right):
+            a, b = _per_key(left, index), _per_key(right, index)
+            return a[0] & b[0], a[1] & b[1]
+        case t.EitherOf(left, right):
+            a, b = _per_key(left, index), _per_key(right, index)
+            return a[0] | b[0], a[1] | b[1]
+        case t.Negated(inner):
+            a = _per_key(inner, index)
+            return ~a[1], ~a[0]
+        case _:
+            raise TypeError(f"not a condition on records that share a key: {condition!r}")
+
+
+def keyed_fact(ask: q.KeyedAsk, found: Mapping[str, int], present: Container[str]) -> q.Fact:
+    """The fact of an ask, from its aggregates; a missing ledger leaves a count without an upper end."""
+    if isinstance(ask, q.GroupEveryAsk):
+        lacking = max(0, found["lacking"] - found["nobody_good"])
+        missing = Bounds(lacking, found["may_lack"] + found["nobody_poor"])
+        sure, held, maybe = found["sure"], found["held"], found["maybe"] + found["nobody"]
+        share = None
+        if sure:
+            share = Bounds(Fraction(held, maybe), Fraction(maybe - lacking, maybe))
+        return q.EveryFact(Bounds(sure, maybe), missing, share)
+    complete = all(name in present for name in base_ledgers(ask))
+    return Bounds(found["low"], found["high"] if complete else None)

@@ -1,0 +1,13 @@
+"""Tables: whatever a dossier holds as a ledger becomes one typed, narrow DuckDB relation.
+
+`open_table` finds a ledger's columns under any of their names in files and frames; `typed` reads their cells,
+exactly or not at all; `count_rejected` and `rejected_cells` show what could not be read. This room knows no
+rule.
+"""
+
+from ychk.tables.opening import check_headers, open_table
+from ychk.tables.raw import RawTable, nearest_headers
+from ychk.tables.reading import typed
+from ychk.tables.rejects import count_rejected, rejected_cells
+
+__all__ = ["RawTable", "check_headers", "count_rejected", "nearest_headers", "open_table", "rejected_cells", "typed"]

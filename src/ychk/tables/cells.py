@@ -1,0 +1,181 @@
+"""What each type of column reads from a cell, as SQL: the value, or NULL where it cannot be read.
+
+A text is read by its plain spellings and nothing else; an engine type is used directly where it says the same
+thing exactly, and is spelled out as text where it does not. Decimals are exact or refused, never rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ychk.codes import ALPHABET, APOSTROPHES, CLEAN_FROM, CLEAN_TO, WEIGHTS
+from ychk.evidence import Column
+from ychk.evidence.schema import CellType
+from ychk.tables.sql import as_text, literal, physical, wall_time
+
+SQL_TYPES: dict[CellType, str] = {
+    "text": "VARCHAR",
+    "uscc": "VARCHAR",
+    "enum": "VARCHAR",
+    "date": "DATE",
+    "datetime": "TIMESTAMP",
+    "month": "DATE",
+    "quarter": "DATE",
+    "integer": "BIGINT",
+    "decimal": "DECIMAL(38, 12)",
+    "ratio": "DECIMAL(38, 18)",
+    "bool": "BOOLEAN",
+}
+"""The engine type of each column type; a month or quarter is its first day."""
+
+_SCALES = {"decimal": 12, "ratio": 18}
+_TIME = r"[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?"
+_DAYS = "BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'"
+
+
+def uses_engine_type(column: Column, sql_type: object) -> bool:
+    """Whether a column's cells are read from the engine's own type rather than from their text."""
+    kind = physical(sql_type)
+    match column.type:
+        case "date" | "datetime" | "month" | "quarter":
+            return kind in {"date", "timestamp"}
+        case "integer":
+            return kind == "integer"
+        case "decimal" | "ratio":
+            scale = int(str(sql_type).rstrip(")").split(",")[-1]) if kind == "decimal" else 0
+            return kind == "integer" or (kind == "decimal" and scale <= _SCALES[column.type])
+        case "bool":
+            return kind == "bool"
+    return False
+
+
+def source(cell: str, column: Column, sql_type: object) -> str:
+    """What a cell is read from: NULL where it is empty."""
+    if not uses_engine_type(column, sql_type):
+        return as_text(cell, sql_type)
+    return wall_time(cell, sql_type) if physical(sql_type) == "timestamp" else cell
+
+
+def value(cell: str, column: Column, sql_type: object) -> str:
+    """The value of a `source` cell, NULL where it cannot be read."""
+    if not uses_engine_type(column, sql_type):
+        return _from_text(cell, column)
+    match column.type:
+        case "date":
+            return _day(cell)
+        case "datetime":
+            return f"CASE WHEN {_day(cell)} IS NOT NULL THEN CAST({cell} AS TIMESTAMP) END"
+        case "month" | "quarter":
+            return _first_day(_day(cell), column.type)
+    return f"TRY_CAST({cell} AS {SQL_TYPES[column.type]})"
+
+
+def malformed(code: str) -> str:
+    """Whether a cleaned code breaks GB 32100; NULL for none."""
+    alphabet = literal(ALPHABET)
+    terms = " + ".join(
+        f"(strpos({alphabet}, {code}[{at}]) - 1) * {weight}" for at, weight in enumerate((*WEIGHTS, 1), 1)
+    )
+    return f"NOT (regexp_full_match({code}, '[{ALPHABET}]{{18}}') AND ({terms}) % 31 = 0)"
+
+
+def _from_text(text: str, column: Column) -> str:
+    if column.type == "enum":
+        return f"CASE WHEN {text} IN ({', '.join(map(literal, column.values))}) THEN {text} END"
+    return _READ[column.type](text)
+
+
+def _text(text: str) -> str:
+    return text
+
+
+def _code(text: str) -> str:
+    cleaned = f"ltrim(translate({text}, {literal(CLEAN_FROM)}, {literal(CLEAN_TO)}), {literal(APOSTROPHES)})"
+    return f"CASE WHEN regexp_full_match({text}, '[0-9A-Z]+') THEN {text} ELSE nullif({cleaned}, '') END"
+
+
+def _iso_day(text: str) -> str:
+    """A day that exists, in the one spelling that the engine writes back as it was written."""
+    day = f"TRY_CAST({text} AS DATE)"
+    return f"CASE WHEN length({text}) = 10 AND CAST({day} AS VARCHAR) = {text} THEN {day} END"
+
+
+def _date(text: str) -> str:
+    rest = f"substr({text}, 11)"
+    timed = f"WHEN regexp_full_match({rest}, '{_TIME}') THEN {_iso_day(f'left({text}, 10)')}"
+    return f"CASE WHEN length({text}) = 10 THEN {_iso_day(text)} {timed} END"
+
+
+def _datetime(text: str) -> str:
+    spelled = f"left({text}, 10) || ' ' || substr({text}, 12, 15)"
+    time = f"CASE WHEN length({text}) = 10 THEN {text} ELSE {spelled} END"
+    return f"CASE WHEN {_date(text)} IS NOT NULL THEN TRY_CAST({time} AS TIMESTAMP) END"
+
+
+def _day(cell: str) -> str:
+    day = f"TRY_CAST({cell} AS DATE)"
+    return f"CASE WHEN {day} {_DAYS} THEN {day} END"
+
+
+def _first_day(day: str, period: str) -> str:
+    """A day that stands for its month or quarter: the first one, or none."""
+    return f"CASE WHEN CAST(date_trunc('{period}', {day}) AS DATE) = {day} THEN {day} END"
+
+
+def _period(text: str, spelling: str, first_day: str, period: str) -> str:
+    return (
+        f"CASE WHEN regexp_full_match({text}, '{spelling}') THEN {_iso_day(f'({first_day})')} "
+        f"ELSE {_first_day(_date(text), period)} END"
+    )
+
+
+def _decimal(text: str, decimals: int, exponent: str = "") -> str:
+    plain = rf"[+-]?(\d+(\.\d{{1,{decimals}}}0*)?|\.\d{{1,{decimals}}}0*)"
+    scale = decimals + (2 if exponent else 0)
+    number = f"TRY_CAST({text} || '{exponent}' AS DECIMAL(38, {scale}))"
+    return f"CASE WHEN regexp_full_match({text}, '{plain}') THEN {number} END"
+
+
+def _amount(text: str) -> str:
+    return _decimal(text, _SCALES["decimal"])
+
+
+def _ratio(text: str) -> str:
+    percent = _decimal(f"rtrim(left({text}, -1))", _SCALES["ratio"] - 2, "e-2")
+    plain = _decimal(text, _SCALES["ratio"])
+    return f"CASE WHEN right({text}, 1) IN ('%', '％') THEN {percent} ELSE {plain} END"
+
+
+def _integer(text: str) -> str:
+    whole = f"TRY_CAST(split_part({text}, '.', 1) AS BIGINT)"
+    return rf"CASE WHEN regexp_full_match({text}, '[+-]?\d+(\.0+)?') THEN {whole} END"
+
+
+def _bool(text: str) -> str:
+    yes, no = f"lower({text}) IN ('是', 'true', '1')", f"lower({text}) IN ('否', 'false', '0')"
+    return f"CASE WHEN {yes} THEN TRUE WHEN {no} THEN FALSE END"
+
+
+def _month(text: str) -> str:
+    first_day = f"left({text}, 4) || '-' || right({text}, 2) || '-01'"
+    return _period(text, r"\d{4}-?\d{2}", first_day, "month")
+
+
+def _quarter(text: str) -> str:
+    months = "WHEN '1' THEN '-01' WHEN '2' THEN '-04' WHEN '3' THEN '-07' ELSE '-10'"
+    first_day = f"left({text}, 4) || CASE right({text}, 1) {months} END || '-01'"
+    return _period(text, r"\d{4}[Qq][1-4]", first_day, "quarter")
+
+
+_READ: Mapping[CellType, Callable[[str], str]] = {
+    "text": _text,
+    "uscc": _code,
+    "date": _date,
+    "datetime": _datetime,
+    "month": _month,
+    "quarter": _quarter,
+    "integer": _integer,
+    "decimal": _amount,
+    "ratio": _ratio,
+    "bool": _bool,
+}

@@ -1,0 +1,91 @@
+"""Reading the cells of an opened ledger: a typed value, or a mark that something unreadable stands there.
+
+Empty and unreadable stay two things: an empty cell is NULL, an unreadable one is NULL and marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+from ychk.tables.cells import SQL_TYPES, malformed, source, value
+from ychk.tables.raw import FILE, ROW, RawTable, lacks
+from ychk.tables.sql import name
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+def typed(
+    con: duckdb.DuckDBPyConnection,
+    raw: RawTable,
+    columns: Collection[str],
+    *,
+    cleaned: bool = True,
+    rows: bool = False,
+) -> duckdb.DuckDBPyRelation:
+    """One typed row per row of the ledger: for each column, by name, its value and its marks.
+
+    ``c`` is the value (NULL: empty, or not known), ``c__bad`` whether something unreadable stands there; a
+    column that the ledger, or the row's part of it, lacks counts as unreadable. A unified code also has
+    ``c__malformed`` (against GB 32100; NULL without a code) and ``c__cleaned`` (written otherwise than it
+    should be, beyond blanks around it).
+
+    Args:
+        con: the connection `raw` was opened on.
+        raw: the opened ledger.
+        columns: English names of the columns to read.
+        cleaned: whether to add the two marks of unified codes.
+        rows: whether to add ``ychk_row`` and ``ychk_file``.
+    """
+    del con  # the relation already stands on it
+    schema = raw.ledger.columns
+    names = sorted(set(columns))
+    places = [ROW, FILE] if rows or not names else []
+    present = [column for column in names if column in raw.columns]
+    types = dict(zip(raw.relation.columns, raw.relation.types, strict=True))
+    marks = [name(lacks(column)) for column in present if column in raw.partial]
+    sources = [
+        f"{source(name(column), schema[column], types[column])} AS {name(column)}" for column in present
+    ]
+    values = [
+        item
+        for column in present
+        for item in (
+            f"{name(column)} AS {name(_cell(column))}",
+            f"{value(name(column), schema[column], types[column])} AS {name(column)}",
+        )
+    ]
+    results = [item for column in names for item in _result(raw, column, cleaned)]
+    relation = raw.relation.project(_list([*sources, *marks, ROW, FILE]))
+    return relation.project(_list([*values, *marks, ROW, FILE])).project(_list([*results, *places]))
+
+
+def _list(items: Iterable[str]) -> str:
+    return ", ".join(items)
+
+
+def _cell(column: str) -> str:
+    return f"{column}__cell"
+
+
+def _result(raw: RawTable, column: str, cleaned: bool) -> list[str]:
+    """The value and marks of one column as they are handed on."""
+    spec = raw.ledger.columns[column]
+    is_code = spec.type == "uscc"
+    if column not in raw.columns:
+        results = {column: f"CAST(NULL AS {SQL_TYPES[spec.type]})", f"{column}__bad": "TRUE"}
+        codes = {f"{column}__malformed": "CAST(NULL AS BOOLEAN)", f"{column}__cleaned": "FALSE"}
+    else:
+        cell, read = name(_cell(column)), name(column)
+        bad = "FALSE" if is_code else f"({cell} IS NOT NULL AND {read} IS NULL)"
+        if column in raw.partial:
+            bad = f"({bad} OR {name(lacks(column))})"
+        results = {column: read, f"{column}__bad": bad}
+        codes = {
+            f"{column}__malformed": malformed(read),
+            f"{column}__cleaned": f"({read} IS NOT NULL AND {read} <> {cell})",
+        }
+    if is_code and cleaned:
+        results |= codes
+    return [f"{sql} AS {name(result)}" for result, sql in results.items()]

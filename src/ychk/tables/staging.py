@@ -1,0 +1,59 @@
+"""Rows of text into an engine table, in batches, so that no file is ever held whole.
+
+NumPy object arrays are the one bridge that needs no dataframe library. Every cell is a string (an empty one
+is ``""``): the engine guesses an object column's type from a sample, and strings leave it nothing to guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from ychk.tables.raw import ROW
+from ychk.tables.sql import name
+
+if TYPE_CHECKING:
+    import duckdb
+
+BATCH = 50_000
+
+Item = TypeVar("Item")
+Batch = tuple[Sequence[int], Sequence[Sequence[str] | str]]
+"""Row numbers, and for each row one text per column (or, with one column, the text itself)."""
+
+
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """`items` in lists of at most `BATCH`."""
+    pending = iter(items)
+    while batch := list(islice(pending, BATCH)):
+        yield batch
+
+
+def fresh_name(con: duckdb.DuckDBPyConnection) -> str:
+    """A name no other table or view of this connection has."""
+    con.execute("CREATE TEMP SEQUENCE IF NOT EXISTS ychk_tables")
+    (number,) = con.execute("SELECT nextval('ychk_tables')").fetchall()[0]
+    return f"ychk_table_{number}"
+
+
+def stage(
+    con: duckdb.DuckDBPyConnection, columns: Sequence[str], filled: Iterable[Batch]
+) -> duckdb.DuckDBPyRelation:
+    """A temporary table of text `columns` and row numbers."""
+    import numpy as np
+
+    table, batch_name = fresh_name(con), fresh_name(con)
+    names = [*columns, ROW]
+    types = ", ".join([*(f"{name(column)} VARCHAR" for column in columns), f"{ROW} BIGINT"])
+    con.execute(f"CREATE TEMP TABLE {table} ({types})")
+    insert = f"INSERT INTO {table} SELECT {', '.join(map(name, names))} FROM {batch_name}"  # noqa: S608 - schema names
+    for numbers, cells in filled:
+        block = np.array(cells, dtype=object).reshape(len(numbers), len(columns))
+        arrays = {column: block[:, at] for at, column in enumerate(columns)}
+        con.register(batch_name, {**arrays, ROW: np.array(numbers, dtype=np.int64)})
+        try:
+            con.execute(insert)
+        finally:
+            con.unregister(batch_name)
+    return con.table(table)

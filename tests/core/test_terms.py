@@ -1,0 +1,80 @@
+"""What a plugin writes down is checked when it is written down, with the nearest right name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+import ychk
+from ychk.measures.windows import Context, complete
+
+CONTEXT = Context(date(2022, 6, 29), date(2022, 7, 1), date(2021, 7, 1), None, (), {})
+
+
+@pytest.mark.parametrize(
+    ("write", "suggested"),
+    [
+        (lambda: ychk.ledger("admin_licence"), "admin_license"),
+        (lambda: ychk.ledger("admin_license").during("decided", ychk.PERIOD), "decided_on"),
+        (lambda: ychk.ledger("admin_other_action").where(info_type="行政强治"), "行政强制"),
+        (lambda: ychk.ledger("sync_log").where(ychk.SameDay("local_at", "source")), "source_at"),
+        (
+            lambda: ychk.ledger("sync_log").where(
+                ychk.Matched(ychk.ledger("objection_ledger"), ("decision_no", "decision_nr"))
+            ),
+            "decision_no",
+        ),
+    ],
+)
+def test_a_wrong_name_fails_at_once_and_names_the_right_one(
+    write: Callable[[], object], suggested: str
+) -> None:
+    with pytest.raises(ychk.PluginError) as caught:
+        write()
+    assert caught.value.data["nearest"] == suggested
+    assert suggested in caught.value.say("zh")
+    assert suggested in caught.value.say("en")
+
+
+def test_a_match_in_time_needs_both_day_and_deadline() -> None:
+    with pytest.raises(ValueError, match="both"):
+        ychk.Matched(ychk.ledger("publicity_receipt"), ("decision_no", "decision_no"), done="uploaded_at")
+
+
+def test_months_and_days_cannot_be_mixed() -> None:
+    with pytest.raises(ValueError, match="months or days"):
+        ychk.Before("applied_at", "first_published_on", months=3, days=1)
+
+
+def test_equal_questions_are_one_question() -> None:
+    one = ychk.ledger("sync_log").where(state="成功").during("source_at", ychk.PAST_YEAR)
+    other = ychk.ledger("sync_log").where(state="成功").during("source_at", ychk.PAST_YEAR)
+    assert hash(ychk.Count(one)) == hash(ychk.Count(other))
+    assert ychk.Count(one) == ychk.Count(other)
+
+
+@pytest.mark.parametrize(
+    ("window", "first"),
+    [
+        (ychk.PERIOD, date(2021, 7, 1)),
+        (ychk.PAST_YEAR, date(2021, 6, 30)),
+        (ychk.THIS_YEAR, date(2022, 1, 1)),
+        (ychk.last_years(3), date(2019, 6, 30)),
+        (ychk.since(date(2022, 3, 1)), date(2022, 3, 1)),
+        (ychk.EVER, None),
+    ],
+)
+def test_windows_begin_where_the_plan_says(window: object, first: date | None) -> None:
+    assert window.first(CONTEXT) == first  # type: ignore[attr-defined]
+
+
+def test_only_complete_months_and_quarters_count() -> None:
+    assert [span.label for span in complete("quarter", ychk.PERIOD, CONTEXT)] == [
+        "2021Q3",
+        "2021Q4",
+        "2022Q1",
+    ]
+    months = complete("month", ychk.since(date(2022, 1, 15)), CONTEXT)
+    assert [span.label for span in months] == ["2022-02", "2022-03", "2022-04", "2022-05"]
