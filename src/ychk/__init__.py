@@ -49,6 +49,10 @@ if TYPE_CHECKING:
     from ychk.indicator.amounts import Total as Total
     from ychk.indicator.codes import code_errors as code_errors
     from ychk.indicator.codes import registered as registered
+    from ychk.indicator.phrases import all_of as all_of
+    from ychk.indicator.phrases import none_of as none_of
+    from ychk.indicator.phrases import some_of as some_of
+    from ychk.indicator.phrases import told_of as told_of
     from ychk.indicator.pieces import Counties as Counties
     from ychk.indicator.pieces import Each as Each
     from ychk.indicator.pieces import Gaps as Gaps
@@ -60,6 +64,7 @@ if TYPE_CHECKING:
     from ychk.indicator.times import Latest as Latest
     from ychk.indicator.times import MeanDays as MeanDays
     from ychk.measures.terms import Before as Before
+    from ychk.measures.terms import BodyWrong as BodyWrong
     from ychk.measures.terms import Cleaned as Cleaned
     from ychk.measures.terms import Due as Due
     from ychk.measures.terms import Given as Given
@@ -68,10 +73,12 @@ if TYPE_CHECKING:
     from ychk.measures.terms import Malformed as Malformed
     from ychk.measures.terms import Matched as Matched
     from ychk.measures.terms import Number as Number
+    from ychk.measures.terms import Rows as Rows
     from ychk.measures.terms import SameDay as SameDay
     from ychk.measures.terms import Says as Says
     from ychk.measures.terms import TakesLonger as TakesLonger
     from ychk.measures.terms import Within as Within
+    from ychk.measures.terms import calendar_days as calendar_days
     from ychk.measures.terms import has as has
     from ychk.measures.terms import ledger as ledger
     from ychk.measures.terms import working_days as working_days
@@ -95,15 +102,16 @@ _HOME = {
     "evidence": "Attestation Dossier ExternalScore Figure",
     "exact": "Bounds Points",
     "hooks": "hookimpl",
-    "indicator": "All AnyOf Attested Check Clause Criterion IfLedger Indicator IndicatorProtocol Notice "
-    "Override Parameter Presumes Unknowable",
+    "indicator": "All AnyOf Attested Check Clause Criterion IfLedger Indicator IndicatorProtocol "
+    "Notice Override Parameter Presumes Unknowable",
     "indicator.codes": "code_errors registered",
     "indicator.amounts": "Count Distinct Keys OrFigure Plus Ratio Total",
+    "indicator.phrases": "all_of none_of some_of told_of",
     "indicator.pieces": "Counties Each Gaps Periods Words",
     "indicator.shares": "Every EveryKey Share",
     "indicator.times": "Latest MeanDays",
-    "measures.terms": "Before Cleaned Due Given Is IsCity Malformed Matched Number SameDay Says TakesLonger "
-    "Within has ledger working_days",
+    "measures.terms": "Before BodyWrong Cleaned Due Given Is IsCity Malformed Matched Number Rows SameDay "
+    "Says TakesLonger Within calendar_days has ledger working_days",
     "measures.windows": "EVER PAST_YEAR PERIOD THIS_YEAR last_years since",
     "status": "Status",
     "wording": "Text",

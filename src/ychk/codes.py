@@ -13,6 +13,9 @@ ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 """``3**i % 31`` for the first 17 positions."""
 
+ORGANISATION_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""The characters of GB 11714, by value."""
+
 ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 """GB 11714, for the first 8 of the 9 characters of an organisation code."""
 

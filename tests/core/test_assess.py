@@ -47,9 +47,9 @@ def plugin(*indicators: object) -> SimpleNamespace:
 def test_an_empty_dossier_leaves_everything_open_and_nothing_fails() -> None:
     found = ychk.assess(dossier())
     assert found.gate.status == "unknown"
-    assert (found.points.low, found.points.high, found.points.of) == (0, 100, 100)
-    assert (found.bonus.low, found.bonus.high, found.bonus.of) == (0, 10, 10)
-    assert (found.bonus_raw.low, found.bonus_raw.high) == (0, 12)
+    assert found.points == ychk.Points(0, 100, 100)
+    assert found.bonus == ychk.Points(0, 10, 10)
+    assert found.bonus_raw == ychk.Points(0, 12, 12)
     assert list(found.indicators) == [str(number) for number in range(1, 37)]
     assert {item.status for item in found.indicators.values()} == {"unknown"}
 
@@ -211,7 +211,7 @@ def test_an_outside_score_replaces_the_points_and_clears_the_estimate() -> None:
     assert not found["16"].estimate
     assert found["17"].estimate
     assert found["16"].status == "unknown"
-    assert (found.points.low, found.points.high) == (Decimal("2.5"), Decimal("99.5"))
+    assert found.points == ychk.Points(Decimal("2.5"), Decimal("99.5"), 100)
 
 
 def test_what_is_stated_after_the_assessment_does_not_count_and_is_warned_about() -> None:

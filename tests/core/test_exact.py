@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from operator import eq, ge, gt, le, lt
 
 import pytest
 from hypothesis import given
@@ -75,15 +76,9 @@ def test_a_comparison_is_decided_only_when_every_value_inside_agrees(
     low, high = found.low, found.high
     assert low is not None
     assert high is not None
-    compare = {
-        "<": lambda x: x < required,
-        "<=": lambda x: x <= required,
-        "==": lambda x: x == required,
-        ">=": lambda x: x >= required,
-        ">": lambda x: x > required,
-    }[op]
+    compare = {"<": lt, "<=": le, "==": eq, ">=": ge, ">": gt}[op]
     inside = {low, high, (low + high) / 2, *({required} if low <= required <= high else ())}
-    verdicts = {compare(value) for value in inside}
+    verdicts = {bool(compare(value, required)) for value in inside}
     expected = Status.of(verdicts.pop()) if len(verdicts) == 1 else Status.UNKNOWN
     assert found.holds(op, required) == expected
 

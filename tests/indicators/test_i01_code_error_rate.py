@@ -129,7 +129,6 @@ CASES = [
         "unmet",
         codes(f"{wrong(1, 'N2640100')} | 存续"),
     ),
-    # DISAGREES: nothing is said of an organisation code whose own check character is wrong (GB 11714).
     Case(
         "1.1",
         "组织机构代码自身的校验位错而统一代码校验位对：满足，只作提醒",
@@ -153,7 +152,6 @@ CASES = [
         told=["cleaned"],
         extra=four_cleaned,
     ),
-    # DISAGREES: a byte order mark (or white space) at either end of a code is trimmed without a warning.
     Case(
         "1.1",
         "代码前有字节序标记：清洗后无误，满足并提醒",

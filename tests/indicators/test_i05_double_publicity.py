@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pyarrow as pa
 
@@ -20,6 +20,13 @@ PERMIT = "行政许可 | 许1 | 是 | 2022-05-09"
 PERMIT_IN = "行政许可 | 许1 | 2022-05-10 09:00:00 | 合规入库"
 
 JULY = date(2022, 7, 31)
+MAKE_UP = {
+    date(2022, 1, 24): date(2022, 2, 7),  # 29 and 30 January are worked
+    date(2022, 3, 30): date(2022, 4, 11),  # Saturday, 2 April
+    date(2022, 4, 22): date(2022, 5, 5),  # Sunday, 24 April
+    date(2022, 4, 28): date(2022, 5, 11),  # Saturday, 7 May
+}
+"""Decisions before a make-up working day, and their seventh working day."""
 
 
 def licences(decisions: str | tuple[str, ...], receipts: str | tuple[str, ...] = ()) -> dict[str, object]:
@@ -35,6 +42,17 @@ def licences(decisions: str | tuple[str, ...], receipts: str | tuple[str, ...] =
 def permit(decided_on: str, uploaded_at: str) -> dict[str, object]:
     """One licence decided one day and accepted at some time, beside the good fine."""
     return licences(f"行政许可 | 许1 | 是 | {decided_on}", f"行政许可 | 许1 | {uploaded_at} | 合规入库")
+
+
+def permits(days: dict[date, date], late: int) -> dict[str, object]:
+    """Licences by day of decision, each accepted so many days after its seventh working day."""
+    return licences(
+        tuple(f"行政许可 | {decided} | 是 | {decided}" for decided in days),
+        tuple(
+            f"行政许可 | {decided} | {seventh + timedelta(late)} 18:00:00 | 合规入库"
+            for decided, seventh in days.items()
+        ),
+    )
 
 
 def besides(decisions: str | tuple[str, ...], receipts: str | tuple[str, ...] = ()) -> dict[str, object]:
@@ -168,7 +186,6 @@ CASES = [
         "met",
         besides((), "行政许可 | 许1 | 2022-06-15 09:00:00 | 合规入库"),
     ),
-    # DISAGREES: nothing is said of a record uploaded before it was decided.
     Case(
         "5.1",
         "上报时间早于决定日期：视为及时，满足并提醒",
@@ -302,30 +319,16 @@ CASES = [
     # the calendar
     Case(
         "5.1",
-        "1月24日的许可，29、30日调休上班，节后2月7日是第七个工作日：当天入库，满足",
+        "调休上班的周末是工作日，四件许可都恰在第七个工作日入库：满足",
         "met",
-        permit("2022-01-24", "2022-02-07 18:00:00"),
+        permits(MAKE_UP, late=0),
     ),
-    Case("5.1", "1月24日的许可2月8日入库：迟，不满足", "unmet", permit("2022-01-24", "2022-02-08 09:00:00")),
     Case(
         "5.1",
-        "3月30日的许可，4月2日（周六）调休上班，4月11日是第七个工作日：当天入库，满足",
-        "met",
-        permit("2022-03-30", "2022-04-11 18:00:00"),
-    ),
-    Case("5.1", "3月30日的许可4月12日入库：迟，不满足", "unmet", permit("2022-03-30", "2022-04-12 09:00:00")),
-    Case(
-        "5.1",
-        "4月22日的许可，4月24日（周日）调休上班，5月5日是第七个工作日：当天入库，满足",
-        "met",
-        permit("2022-04-22", "2022-05-05 18:00:00"),
-    ),
-    Case("5.1", "4月22日的许可5月6日入库：迟，不满足", "unmet", permit("2022-04-22", "2022-05-06 09:00:00")),
-    Case(
-        "5.1",
-        "5月5日的许可，5月7日（周六）调休上班，5月13日（周五）是第七个工作日：当天入库，满足",
-        "met",
-        permit("2022-05-05", "2022-05-13 18:00:00"),
+        "同样四件许可各晚一个日历日入库：迟四件，不满足",
+        "unmet",
+        permits(MAKE_UP, late=1),
+        shortfall=counts(reported=NONE, compliant=NONE, timely=("4", "4")),
     ),
     Case(
         "5.1",
@@ -346,14 +349,6 @@ CASES = [
         "7月4日的许可7月13日入库：两种日历都及时，满足",
         "met",
         permit("2022-07-04", "2022-07-13 09:00:00"),
-        as_of=JULY,
-        sensitive=0,
-    ),
-    Case(
-        "5.1",
-        "7月4日的许可7月18日入库：两种日历都迟，不满足",
-        "unmet",
-        permit("2022-07-04", "2022-07-18 09:00:00"),
         as_of=JULY,
         sensitive=0,
     ),
@@ -454,12 +449,6 @@ CASES = [
     ),
     Case(
         "5.1",
-        "没有决定日期的行政强制没有上报：不归本项，满足",
-        "met",
-        besides("行政强制 | 强1 | 是 | "),
-    ),
-    Case(
-        "5.1",
         "许可有一件日期空白未知，处罚有一件迟报：不满足",
         "unmet",
         besides(
@@ -476,13 +465,6 @@ CASES = [
     ),
     Case(
         "5.1",
-        "是否应公示写作“视情况”，无法辨认，没有上报：未知",
-        "unknown",
-        besides("行政许可 | 许2 | 视情况 | 2022-05-09"),
-        shortfall=counts(reported=MAYBE_ONE),
-    ),
-    Case(
-        "5.1",
         "是否应公示空白，但已及时合规入库：公示与否都不欠，满足",
         "met",
         besides("行政许可 | 许2 |  | 2022-05-09", "行政许可 | 许2 | 2022-05-10 09:00:00 | 合规入库"),
@@ -495,7 +477,6 @@ CASES = [
         besides(" | 某9 | 是 | 2022-05-09"),
         shortfall={"行政许可/reported": MAYBE_ONE, "行政处罚/reported": MAYBE_ONE},
     ),
-    # DISAGREES: bounds too wide. If a receipt is its own it is an accepted one, in time.
     Case(
         "5.1",
         "许可没有文书号：可能就是已入库的那一件，未知；若是则合规及时",
@@ -511,7 +492,6 @@ CASES = [
         shortfall=counts(reported=ONE),
     ),
     # cells left empty or unreadable in the receipts
-    # DISAGREES: bounds too wide. Whatever is reported here is accepted; compliance lacks nothing either way.
     Case(
         "5.1",
         "回执没有上报时间：可能在评估日之后，未知；若已上报则必合规",
@@ -536,13 +516,6 @@ CASES = [
     ),
     Case(
         "5.1",
-        "回执校验结果写作“通过”，不在印定的词内：未知",
-        "unknown",
-        besides("行政许可 | 许2 | 是 | 2022-05-09", "行政许可 | 许2 | 2022-05-10 09:00:00 | 通过"),
-        shortfall=counts(reported=NONE, compliant=MAYBE_ONE),
-    ),
-    Case(
-        "5.1",
         "校验结果空白的回执5月19日上报：合规不定，反正已迟，不满足",
         "unmet",
         besides("行政许可 | 许2 | 是 | 2022-05-09", "行政许可 | 许2 | 2022-05-19 09:00:00 | "),
@@ -554,7 +527,6 @@ CASES = [
         "met",
         besides((), "行政许可 | 许1 | 2022-05-10 10:00:00 | "),
     ),
-    # DISAGREES: bounds too wide. Unreported, or accepted in time: compliance and timeliness lack nothing.
     Case(
         "5.1",
         "回执信息类别空白：可能正是这件许可的，未知；若是则合规及时",
@@ -562,7 +534,6 @@ CASES = [
         besides("行政许可 | 许2 | 是 | 2022-05-09", " | 许2 | 2022-05-10 09:00:00 | 合规入库"),
         shortfall=counts(reported=MAYBE_ONE, compliant=NONE, timely=NONE),
     ),
-    # DISAGREES: bounds too wide. Unreported, or accepted in time: compliance and timeliness lack nothing.
     Case(
         "5.1",
         "一件许可未报，另有一条没有文书号的许可回执：可能正是它的，未知；若是则合规及时",
@@ -580,19 +551,6 @@ CASES = [
         ),
         observed={"行政许可/reported": ("1/3", "2/3")},
         shortfall=counts(reported=("1", "2")),
-    ),
-    Case(
-        "5.1",
-        "两件许可未报，两条没有文书号的回执：可能都抵上，未知",
-        "unknown",
-        besides(
-            ("行政许可 | 许2 | 是 | 2022-05-09", "行政许可 | 许3 | 是 | 2022-05-09"),
-            (
-                "行政许可 |  | 2022-05-10 09:00:00 | 合规入库",
-                "行政许可 |  | 2022-05-10 10:00:00 | 合规入库",
-            ),
-        ),
-        shortfall=counts(reported=("0", "2")),
     ),
     Case(
         "5.1",
@@ -656,7 +614,6 @@ CASES = [
         ),
         shortfall=counts(timely=NONE),
     ),
-    # DISAGREES: bounds too wide. The receipt in doubt is itself an accepted one: compliance lacks nothing.
     Case(
         "5.1",
         "没有应报清单，迟报的一件没有决定日期：迟不迟不定，未知",
@@ -687,16 +644,6 @@ CASES = [
         ),
         shortfall=counts(compliant=MAYBE_ONE, timely=MAYBE_ONE),
     ),
-    Case(
-        "5.1",
-        "没有应报清单，同号的许可和处罚各一条，处罚的迟：只欠处罚，不满足",
-        "unmet",
-        no_list(
-            "行政许可 | 号1 | 2022-05-09 | 2022-05-10 09:00:00 | 合规入库",
-            "行政处罚 | 号1 | 2022-05-09 | 2022-05-19 09:00:00 | 合规入库",
-        ),
-        observed={"行政处罚/timely": ("1/2", "1/2"), "行政许可/timely": ALL},
-    ),
     # ledgers, kinds and columns that are not there
     Case("5.1", "两本台账都没有：未知", "unknown"),
     Case(
@@ -724,12 +671,6 @@ CASES = [
         "unknown",
         licences(()),
         observed={"行政处罚/reported": ALL},
-    ),
-    Case(
-        "5.1",
-        "清单上许可都是去年的：本年没有许可，未知",
-        "unknown",
-        licences("行政许可 | 许1 | 是 | 2021-12-31", "行政许可 | 许1 | 2022-01-04 09:00:00 | 合规入库"),
     ),
     Case(
         "5.1",
@@ -776,20 +717,6 @@ CASES = [
             ),
         },
         shortfall=counts(reported=MAYBE_ONE),
-    ),
-    Case(
-        "5.1",
-        "回执没有校验结果一列：已上报而合规不定，未知",
-        "unknown",
-        {
-            "decision_source_list": table(DECISIONS, FINE, PERMIT),
-            "publicity_receipt": table(
-                "info_type | decision_no | uploaded_at",
-                "行政许可 | 许1 | 2022-05-10 09:00:00",
-                "行政处罚 | 罚1 | 2022-05-10 09:00:00",
-            ),
-        },
-        shortfall=counts(reported=NONE, compliant=MAYBE_ONE),
     ),
 ]
 

@@ -386,9 +386,8 @@ QUICK_OBJECTIONS = [
         "unmet",
         handled("2022-06-22 | "),
         observed={"mean": ("6", "6")},
-        told=["over_five"],
+        told=["open", "over_five"],
     ),
-    # DISAGREES: an open case is to be listed; only those above five working days are.
     Case(
         "21.2",
         "6月23日下发，评估日尚未办结：虽未超过5日，也要列出",
@@ -565,7 +564,6 @@ GOOD_REPAIRS = [
         as_of=JULY_END,
         sensitive=1,
     ),
-    # DISAGREES: finished before the start counts as in time, with a warning; none is given for repairs.
     Case(
         "21.3",
         "6月13日下发，10日已办结：早于下发，算及时，应提示",
@@ -702,7 +700,6 @@ GOOD_REPAIRS = [
         "21.3", "首次公示日期空白，但材料不齐：不满足", "unmet", passed("否 | 涉及一般失信 |  | 2022-05-30")
     ),
     Case("21.3", "申请日期无法辨认：未知", "unknown", passed("是 | 涉及一般失信 | 2022-01-05 | 五月底")),
-    # DISAGREES: what is dated after the assessment reads as an empty cell, so the application is undecided.
     Case(
         "21.3",
         "申请日期在评估日之后：等于空白，未知",

@@ -51,6 +51,7 @@ def test_a_column_that_every_part_lacks_is_undecided_everywhere(read: Read, file
                 "code": None,
                 "code__bad": True,
                 "code__malformed": None,
+                "code__body_wrong": False,
                 "code__cleaned": False,
                 "decided_on": None,
                 "decided_on__bad": True,

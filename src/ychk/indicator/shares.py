@@ -10,7 +10,7 @@ from ychk.exact import ANY_COUNT, Bounds, Op
 from ychk.indicator.facts import Facts, Scope
 from ychk.indicator.quantity import Judged, Quantity, timed
 from ychk.measures.asks import Ask, EveryAsk, EveryFact, GroupEveryAsk
-from ychk.measures.terms import Condition, Rows
+from ychk.measures.terms import Condition, Deadline, Due, Rows
 from ychk.status import Status
 
 
@@ -56,15 +56,21 @@ class _EveryOne(Quantity):
 
 @frozen
 class Every(_EveryOne):
-    """All of some records meet a condition; `also` are records that meet it by their nature."""
+    """All of some records meet a condition; `counted` and `lacks` where not every record is a case."""
 
     rows: Rows
     holds: Condition
-    also: Rows | None = None
+    counted: Condition | None = None
+    lacks: Condition | None = None
+
+    @classmethod
+    def done(cls, rows: Rows, holds: Condition, by: Deadline) -> Every:
+        """Every record whose deadline has passed holds; before that it counts only if it holds already."""
+        return cls(rows, holds, counted=Due(by) | holds, lacks=Due(by) & ~holds)
 
     @property
     def _ask(self) -> EveryAsk:
-        return EveryAsk(self.rows, self.holds, self.also)
+        return EveryAsk(self.rows, self.holds, self.counted, self.lacks)
 
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return (self._ask,)
@@ -73,12 +79,12 @@ class Every(_EveryOne):
         return facts.every(self._ask)
 
     def judged(self) -> tuple[Judged, ...]:
-        return timed(self.rows.ledger, self.rows.condition & ~self.holds)
+        return timed(self.rows.ledger, self._ask.verdict)
 
 
 @frozen
 class EveryKey(_EveryOne):
-    """Every key among `scope` has a record among `good` of the same ledger."""
+    """Every key with a record among `scope` or `good` (of one ledger) has one among `good`."""
 
     key: str
     scope: Rows

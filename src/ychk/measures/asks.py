@@ -54,13 +54,21 @@ class SumAsk:
 class EveryAsk:
     """Which of `rows` meet `holds`.
 
-    `also` are records that count as meeting it by their nature (a decision published before it was due);
-    they enlarge both sides of the share and are never missing.
+    Where not every row is a case of the rule, `counted` says which are (each row that holds must be counted)
+    and `lacks` which of them fail. Both are judged on their own, so that two sides of one open cell (a
+    receipt that may be there, and then is accepted) are not taken for two open questions.
     """
 
     rows: Rows
     holds: Condition
-    also: Rows | None = None
+    counted: Condition | None = None
+    lacks: Condition | None = None
+
+    @property
+    def verdict(self) -> Condition:
+        """The record fails the rule."""
+        failing = ~self.holds if self.lacks is None else self.lacks
+        return self.rows.condition & failing
 
 
 @frozen
@@ -115,7 +123,7 @@ class GroupCountAsk:
 
 @frozen
 class GroupEveryAsk:
-    """Whether every key among `scope` has at least one record among `good` (one ledger)."""
+    """Whether every key with a record among `scope` or `good` has one among `good` (one ledger)."""
 
     key: str
     scope: Rows
@@ -201,23 +209,22 @@ def every_fact(counts: Mapping[str, int], wild: int) -> EveryFact:
     """Bounds of a share and of what it misses, from the counts of one scan.
 
     Args:
-        counts: ``sure`` rows surely in, ``held`` of those that surely hold, ``lacking`` of those that surely
-            do not, ``lacking_keys`` the different keys that lack a partner before records without a key are
-            considered; ``also`` rows that surely hold by their nature; of the rows that are neither,
-            ``may_help`` may be in and hold, ``may_hurt`` may be in and lack, ``may_count`` may be in at all;
-            ``may_lack`` all rows that may lack.
+        counts: ``sure`` rows surely counted, ``held`` of those that cannot but hold, ``lacking`` rows that
+            surely fail, ``lacking_keys`` the different keys that fail before records without a key are
+            considered; of the rows that are not surely counted, ``may_help`` may be and hold, ``may_hurt``
+            may be and fail, ``may_count`` may be at all; ``may_lack`` all rows that may fail.
         wild: how many records without a key could each serve one key.
     """
-    certain = counts["sure"] + counts["also"]
+    sure = counts["sure"]
     lacking = max(counts["lacking"], counts["lacking_keys"] - wild if wild else 0)
     share = None
-    if certain:
+    if sure:
         share = Bounds(
-            Fraction(counts["held"] + counts["also"], certain + counts["may_hurt"]),
-            Fraction(certain - lacking + counts["may_help"], certain + counts["may_help"]),
+            Fraction(counts["held"], sure + counts["may_hurt"]),
+            Fraction(sure - lacking + counts["may_help"], sure + counts["may_help"]),
         )
     return EveryFact(
-        total=Bounds(certain, certain + counts["may_count"]),
+        total=Bounds(sure, sure + counts["may_count"]),
         missing=Bounds(lacking, counts["may_lack"]),
         share=share,
     )

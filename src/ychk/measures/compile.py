@@ -61,12 +61,18 @@ class Lookup:
     Attributes:
         prefix: of its columns in the joined frame, one set per (rows, done).
         wild: records without a key among the rows; each may match any one key.
-        any: whether any record at all may be among the rows.
+        wild_day: the earliest day of those (the latest, for a match that is about being late).
+        wild_open: whether the day of one of them is open.
+        any: whether any record at all may be among the rows; `any_day` and `any_open` as for those.
     """
 
     prefix: str
     wild: int
     any: bool
+    wild_day: date | None = None
+    wild_open: bool = False
+    any_day: date | None = None
+    any_open: bool = False
 
 
 def count(condition: nw.Expr) -> nw.Expr:
@@ -86,10 +92,12 @@ def calendar_needs(conditions: Iterable[t.Condition]) -> Mapping[str, set[str]]:
         for part in condition.walk():
             match part:
                 case t.Due(deadline) | t.Within(_, deadline) | t.Matched(deadline=t.Deadline() as deadline):
-                    names = {f"{role}_nth_{deadline.days}" for role in ROLES}
-                    needs.setdefault(deadline.after, set()).update(
-                        names, {f"{name}_unsure" for name in names}
-                    )
+                    own = needs.setdefault(deadline.after, set())
+                    if deadline.calendar == "days":
+                        own.add(f"days_{deadline.days}")
+                    else:
+                        for role in ROLES:
+                            own.update({f"{role}_nth_{deadline.days}", f"{role}_nth_{deadline.days}_unsure"})
                 case t.Before(_, later) if part.offset:
                     needs.setdefault(later, set()).add(part.offset)
                 case t.DaysDiffer(start, end) | t.TakesLonger(start, end):
@@ -194,6 +202,8 @@ class Frame:
                 return self._cell(column, nw.col(f"{column}__malformed"))
             case t.Cleaned(column):
                 return self._cell(column, nw.col(f"{column}__cleaned"))
+            case t.BodyWrong(column):
+                return self._cell(column, nw.col(f"{column}__body_wrong"))
             case t.SameDay(column, later):
                 return self._same_day(column, later)
             case t.Before(column, later):
@@ -268,6 +278,8 @@ class Frame:
         return self.open(deadline.after) | (last.is_null() & ~nw.col(deadline.after).is_null())
 
     def _last_day(self, deadline: t.Deadline, mode: Mode) -> nw.Expr:
+        if deadline.calendar == "days":
+            return nw.col(f"{deadline.after}__days_{deadline.days}")
         role = other(deadline.calendar) if mode.swap else deadline.calendar
         return nw.col(f"{deadline.after}__{role}_nth_{deadline.days}")
 
@@ -340,24 +352,42 @@ class Frame:
             return Pair(~everything, ~everything if condition.optional else everything)
         prefix = f"{condition.on[0]}__{lookup.prefix}"
         sure, maybe = (nw.col(f"{prefix}_{side}") for side in ("sure", "maybe"))
+        any_maybe = (maybe > 0).fill_null(False)
+        serves = lookup.wild > 0
         if condition.deadline is None:
-            found, possible = (sure > 0).fill_null(False), (maybe > 0).fill_null(False)
+            found, possible = (sure > 0).fill_null(False), any_maybe
+            anywhere = everything
         elif mode.lean:
-            found, possible = ~everything, (maybe > 0).fill_null(False)
+            found, possible, anywhere = ~everything, any_maybe, everything
         else:
             last = self._last_day(condition.deadline, mode)
             unclear = self._no_deadline(condition.deadline, last)
-            found = (nw.col(f"{prefix}_day_sure") <= last).fill_null(False)
+            found = self._in_time(condition, nw.col(f"{prefix}_day_sure"), last)
             possible = (
-                (nw.col(f"{prefix}_day_maybe") <= last).fill_null(False)
+                self._in_time(condition, nw.col(f"{prefix}_day_maybe"), last)
                 | (nw.col(f"{prefix}_open") > 0).fill_null(False)
-                | (unclear & (maybe > 0).fill_null(False))
+                | (unclear & any_maybe)
             )
+            anywhere = unclear
+            if lookup.wild_open:
+                anywhere = everything
+            elif lookup.wild_day is not None:
+                anywhere = unclear | self._in_time(condition, nw.lit(lookup.wild_day, nw.Date), last)
         if lookup.any:
-            possible = possible | nw.col(condition.on[0]).is_null()
-        if lookup.wild and not mode.own:
-            possible = everything
+            nameless = nw.col(condition.on[0]).is_null()
+            if condition.deadline is not None and not mode.lean and not lookup.any_open:
+                nameless = nameless & (
+                    unclear | self._in_time(condition, nw.lit(lookup.any_day, nw.Date), last)
+                )
+            possible = possible | nameless
+        if serves and not mode.own:
+            possible = possible | anywhere
         return Pair(found, found | possible)
+
+    @staticmethod
+    def _in_time(condition: t.Matched, day: nw.Expr, last: nw.Expr) -> nw.Expr:
+        """The day is on or before the deadline, or after it where the match is about being late."""
+        return ((day > last) if condition.late else (day <= last)).fill_null(False)
 
     # -- asks ----------------------------------------------------------------------------------------
 
@@ -394,22 +424,23 @@ class Frame:
 
     def _every(self, ask: q.EveryAsk) -> dict[str, nw.Expr]:
         inside, holds = self.pair(ask.rows.condition), self.pair(ask.holds)
-        also = Pair(~nw.col(ALL), ~nw.col(ALL)) if ask.also is None else self.pair(ask.also.condition)
-        open_ = ~inside.sure & ~also.sure
+        lacks = self.pair(~ask.holds if ask.lacks is None else ask.lacks)
+        counted = self.pair(t.ALWAYS if ask.counted is None else ask.counted)
+        surely = inside.sure & counted.sure
+        perhaps = inside.maybe & counted.maybe & ~surely
         found = {
-            "sure": count(inside.sure),
-            "held": count(inside.sure & holds.sure),
-            "lacking": count(inside.sure & ~holds.maybe),
-            "also": count(also.sure),
-            "may_help": count(open_ & ((inside.maybe & holds.maybe) | also.maybe)),
-            "may_hurt": count(open_ & inside.maybe & ~holds.sure),
-            "may_count": count(open_ & (inside.maybe | also.maybe)),
-            "may_lack": count(inside.maybe & ~holds.sure),
+            "sure": count(surely),
+            "held": count(surely & (holds.sure | ~lacks.maybe)),
+            "lacking": count(inside.sure & lacks.sure),
+            "may_help": count(perhaps & holds.maybe),
+            "may_hurt": count(perhaps & lacks.maybe),
+            "may_count": count(perhaps),
+            "may_lack": count(inside.maybe & lacks.maybe),
         }
         key = next((part.on[0] for part in ask.holds.walk() if isinstance(part, t.Matched)), None)
         if key is not None and self.wild(ask):
-            own = self.pair(ask.holds, Mode(own=True))
-            keyed = inside.sure & ~own.maybe & ~nw.col(key).is_null()
+            own = self.pair(~ask.holds if ask.lacks is None else ask.lacks, Mode(own=True))
+            keyed = inside.sure & own.sure & ~nw.col(key).is_null()
             found["lacking_keys"] = nw.when(keyed).then(nw.col(key)).n_unique()
             found["lacking_keys_null"] = nw.when(keyed).then(nw.lit(0)).otherwise(nw.lit(1)).max()
         return found
@@ -427,9 +458,9 @@ class Frame:
 
     def _leans(self, condition: t.Condition) -> nw.Expr:
         unsure = [
-            nw.col(f"{deadline.after}__{deadline.calendar}_nth_{deadline.days}_unsure").fill_null(False)
+            (nw.col(f"{deadline.after}__{deadline.calendar}_nth_{deadline.days}_unsure") > 0).fill_null(False)
             for part in condition.walk()
-            if (deadline := getattr(part, "deadline", None)) is not None
+            if (deadline := getattr(part, "deadline", None)) is not None and deadline.calendar != "days"
         ]
         for part in condition.walk():
             if isinstance(part, t.TakesLonger):

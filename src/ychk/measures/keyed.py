@@ -6,7 +6,6 @@ Records without a key are one more key each, or belong to any other: they widen 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from fractions import Fraction
 
 import narwhals as nw
 
@@ -35,12 +34,13 @@ def keyed_expressions(ask: q.KeyedAsk, index: Mapping[t.Rows, int], keyed: nw.Ex
             due = nw.col(f"s{index[scope]}") > 0, nw.col(f"m{index[scope]}") > 0
             held = nw.col(f"s{index[good]}") > 0, nw.col(f"m{index[good]}") > 0
             return {
-                "sure": count(keyed & due[0]),
-                "maybe": count(keyed & due[1]),
-                "held": count(keyed & due[0] & held[0]),
-                "lacking": count(keyed & due[0] & ~held[1]),
+                "sure": count(keyed & (due[0] | held[0])),
+                "held": count(keyed & held[0]),
+                "lacking_keys": count(keyed & due[0] & ~held[1]),
+                "may_help": count(keyed & ~due[0] & ~held[0] & held[1]),
+                "may_hurt": count(keyed & ~due[0] & ~held[0] & due[1]),
+                "may_count": count(keyed & ~due[0] & ~held[0] & (due[1] | held[1])),
                 "may_lack": count(keyed & due[1] & ~held[0]),
-                "nobody": total(scope, "m", ~keyed),
                 "nobody_good": total(good, "m", ~keyed),
                 "nobody_poor": total(poor, "m", ~keyed),
             }
@@ -76,12 +76,15 @@ def _per_key(condition: t.Condition, index: Mapping[t.Rows, int]) -> tuple[nw.Ex
 def keyed_fact(ask: q.KeyedAsk, found: Mapping[str, int], present: Container[str]) -> q.Fact:
     """The fact of an ask, from its aggregates; a missing ledger leaves a count without an upper end."""
     if isinstance(ask, q.GroupEveryAsk):
-        lacking = max(0, found["lacking"] - found["nobody_good"])
-        missing = Bounds(lacking, found["may_lack"] + found["nobody_poor"])
-        sure, held, maybe = found["sure"], found["held"], found["maybe"] + found["nobody"]
-        share = None
-        if sure:
-            share = Bounds(Fraction(held, maybe), Fraction(maybe - lacking, maybe))
-        return q.EveryFact(Bounds(sure, maybe), missing, share)
+        good, poor = found["nobody_good"], found["nobody_poor"]
+        counts = {
+            **found,
+            "lacking": 0 if good else found["lacking_keys"],
+            "may_help": found["may_help"] + good,
+            "may_hurt": found["may_hurt"] + poor,
+            "may_count": found["may_count"] + good + poor,
+            "may_lack": found["may_lack"] + poor,
+        }
+        return q.every_fact(counts, wild=good)
     complete = all(name in present for name in base_ledgers(ask))
     return Bounds(found["low"], found["high"] if complete else None)

@@ -32,8 +32,9 @@ def read_ledgers(ask: q.Ask) -> tuple[str, ...]:
 def conditions_of(ask: q.Ask) -> tuple[t.Condition, ...]:
     """Conditions that an ask judges on the records of its ledger."""
     match ask:
-        case q.EveryAsk(rows, holds, also):
-            return (rows.condition, holds, *((also.condition,) if also else ()))
+        case q.EveryAsk(rows, holds, counted, lacks):
+            parts = (rows.condition, holds, counted, lacks)
+            return tuple(part for part in parts if part is not None)
         case q.DaysAsk(rows, start, end, _, calendar):
             return (rows.condition, t.TakesLonger(start, end, 0, calendar))
         case q.LatestAsk(rows, _, _, _, where):

@@ -24,7 +24,8 @@ from ychk.measures import terms as t
 from ychk.measures.compile import ALL, ROLES, Frame, Lookup, calendar_needs
 from ychk.measures.keyed import keyed_expressions, keyed_fact
 from ychk.measures.reads import base_ledgers, conditions_of, extra_columns, row_sets
-from ychk.measures.values import day, different, exact, integer, latest_fact, word
+from ychk.measures.values import day as day_of
+from ychk.measures.values import different, exact, integer, latest_fact, word
 from ychk.measures.windows import Context
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class _Work:
     """What one ledger is needed for."""
 
     columns: set[str] = field(factory=set)
+    codes: bool = False
     rows: list[q.RowAsk] = field(factory=list)
     days: list[q.DaysAsk] = field(factory=list)
     cuts: list[q.CutAsk] = field(factory=list)
@@ -203,7 +205,9 @@ class Session:
 
     def _need(self, work: dict[str, _Work], name: str, conditions: Iterable[t.Condition]) -> None:
         for part in (part for condition in conditions for part in condition.walk()):
-            work.setdefault(name, _Work()).columns.update(part.columns())
+            own = work.setdefault(name, _Work())
+            own.columns.update(part.columns())
+            own.codes |= isinstance(part, (t.Malformed, t.BodyWrong, t.Cleaned))
             if isinstance(part, t.Matched):
                 right, key = part.rows.ledger, part.on[1]
                 if right not in self._sources:
@@ -225,7 +229,7 @@ class Session:
         if not work.rows and not work.lookups and not work.groups:
             work.rows = [q.CountAsk(t.Rows(name))]
         if work.queries > 1 or _is_text(self._sources[name]):
-            self._keep(name, tables.typed(self._con, raw, work.columns))
+            self._keep(name, tables.typed(self._con, raw, work.columns, cleaned=work.codes))
         self._scans[name] = self._scans.get(name, 0) + 1
 
     def _keep(self, name: str, relation: duckdb.DuckDBPyRelation) -> None:
@@ -234,7 +238,7 @@ class Session:
         relation.create(self._kept[name])
 
     def _table(self, name: str) -> nw.LazyFrame[Any]:
-        """A kept table. Made anew for each use: the engine plans older relations again after every new table."""
+        """A kept table, made anew for each use: a new table makes the engine plan older relations again."""
         return nw.from_native(self._con.table(self._kept[name]))
 
     def _source(self, name: str) -> nw.LazyFrame[Any]:
@@ -242,7 +246,8 @@ class Session:
         if name in self._kept:
             frame = self._table(name)
         else:
-            frame = nw.from_native(tables.typed(self._con, self._raw[name], self._work[name].columns))
+            work = self._work[name]
+            frame = nw.from_native(tables.typed(self._con, self._raw[name], work.columns, cleaned=work.codes))
         return frame.with_columns(nw.lit(True).alias(ALL))
 
     def _with_calendar(
@@ -271,7 +276,10 @@ class Session:
             if isinstance(part, t.Matched)
         ]
         parts = [part for condition in conditions for part in condition.walk()]
-        nth = {deadline.days for part in parts if (deadline := getattr(part, "deadline", None))}
+        deadlines = [deadline for part in parts if (deadline := getattr(part, "deadline", None))]
+        nth = {deadline.days for deadline in deadlines if deadline.calendar != "days"}
+        plain = {deadline.days for deadline in deadlines if deadline.calendar == "days"}
+        plain |= {part.days for part in parts if isinstance(part, t.Before) and part.days}
         months = {part.months for part in parts if isinstance(part, t.Before) and part.months}
         found: dict[str, list[Any]] = {}
         for role in ROLES:
@@ -280,7 +288,7 @@ class Session:
                 name if name == "day" or name.startswith("months_") else f"{role}_{name}": values
                 for name, values in shown.items()
             }
-        for after in {part.days for part in parts if isinstance(part, t.Before) and part.days}:
+        for after in plain:
             found[f"days_{after}"] = [day + timedelta(days=after) for day in found["day"]]
         days = {day: row for row, day in enumerate(found["day"])}
         firsts = [ask.window.first(self._context) for ask in asks if isinstance(ask, q.DaysAsk)]
@@ -293,22 +301,21 @@ class Session:
         self._keep_columns(CALENDAR, found)
 
     def _keep_columns(self, name: str, columns: Mapping[str, list[Any]]) -> None:
-        """Keep a table of dates, integers and booleans, missing values included."""
+        """Keep a table of days, counts and marks; a day outside the calendar is missing, its mark is off."""
         import numpy as np
 
+        epoch = date(1970, 1, 1).toordinal()
         days = [name for name, values in columns.items() if any(isinstance(value, date) for value in values)]
-        self._con.register(
-            "ychk_columns",
-            {
-                name: np.array(values, dtype="datetime64[s]" if name in days else None)
-                for name, values in columns.items()
-            },
-        )
-        try:
+        arrays: dict[str, object] = {}
+        for column, values in columns.items():
+            if column in days:
+                numbers = [NOT_A_DAY if day is None else day.toordinal() - epoch for day in values]
+                arrays[column] = np.array(numbers, "int64").view("datetime64[D]").astype("datetime64[s]")
+            else:
+                arrays[column] = np.array([value or 0 for value in values], "int64")
+        with tables.array_view(self._con, "ychk_columns", arrays):
             frame = nw.from_native(self._con.table("ychk_columns")).with_columns(nw.col(*days).cast(nw.Date))
             self._keep(name, frame.to_native())
-        finally:
-            self._con.unregister("ychk_columns")
 
     def _frame(self, name: str) -> Frame:
         return Frame(ledger_schemas()[name], self._context, self._marks, self._lookups)
@@ -387,9 +394,9 @@ class Session:
                     f"{prefix}_day_maybe": nw.when(inside.maybe & happened).then(day),
                     f"{prefix}_open": (inside.maybe & frame.open(match.done)).cast(nw.Int64),
                 }
-                totals |= {
-                    f"{prefix}_{side}": nw.col(f"{prefix}_{side}").min() for side in ("day_sure", "day_maybe")
-                }
+                for side in ("day_sure", "day_maybe"):
+                    days = nw.col(f"{prefix}_{side}")
+                    totals[f"{prefix}_{side}"] = days.max() if match.late else days.min()
                 totals |= {f"{prefix}_open": nw.col(f"{prefix}_open").sum()}
         grouped = (
             frame.judged(source).select(nw.col(key).alias("key"), **columns).group_by("key").agg(**totals)
@@ -397,9 +404,18 @@ class Session:
         self._keep(f"{name}/{key}", grouped.to_native())
         nobody = nw.col("key").is_null()
         sums = {"bad": nw.col("bad").sum()}
-        for number in range(len(matches)):
-            maybe = nw.col(f"{name}_{key}_{number}_maybe")
+        for number, match in enumerate(matches):
+            prefix = f"{name}_{key}_{number}"
+            maybe = nw.col(f"{prefix}_maybe")
             sums |= {f"any_{number}": maybe.sum(), f"wild_{number}": nw.when(nobody).then(maybe).sum()}
+            if match.done is not None:
+                day, unread = nw.col(f"{prefix}_day_maybe"), nw.col(f"{prefix}_open")
+                sums |= {
+                    f"wild_day_{number}": nw.when(nobody).then(day).max(),
+                    f"wild_open_{number}": nw.when(nobody).then(unread).sum(),
+                    f"any_day_{number}": day.max() if match.late else day.min(),
+                    f"any_open_{number}": unread.sum(),
+                }
         (values,) = self._fetch(self._table(f"{name}/{key}").select(**sums))
         self._bad.setdefault(name, integer(values["bad"]))
         for number, match in enumerate(matches):
@@ -407,6 +423,10 @@ class Session:
                 prefix=f"{name}_{key}_{number}",
                 wild=integer(values[f"wild_{number}"]),
                 any=integer(values[f"any_{number}"]) > 0,
+                wild_day=day_of(values.get(f"wild_day_{number}")),
+                wild_open=integer(values.get(f"wild_open_{number}")) > 0,
+                any_day=day_of(values.get(f"any_day_{number}")),
+                any_open=integer(values.get(f"any_open_{number}")) > 0,
             )
 
     def _run_groups(self, query: GroupQuery, asks: Sequence[q.KeyedAsk]) -> None:
@@ -469,7 +489,7 @@ class Session:
         )
         self._facts[ask] = q.CutFact(
             tuple(
-                q.Cell(word(row["word"]), day(row["period"]), integer(row["sure"]), integer(row["maybe"]))
+                q.Cell(word(row["word"]), day_of(row["period"]), integer(row["sure"]), integer(row["maybe"]))
                 for row in rows
             )
         )
@@ -553,6 +573,9 @@ def _is_text(source: object) -> bool:
     """Whether cells must be read out of text: worth doing once, before the queries are planned."""
     return isinstance(source, LedgerFiles) and any(path.suffix.lower() != ".parquet" for path in source.paths)
 
+
+NOT_A_DAY = -(2**63)
+"""NumPy's number for a missing day."""
 
 CALENDAR = "calendar"
 """Name of the kept calendar table; no ledger has it."""

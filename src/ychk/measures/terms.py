@@ -22,6 +22,8 @@ from ychk.measures.windows import EVER, Window
 from ychk.wording import nearest
 
 CalendarRole = Literal["national", "regional"]
+Counting = CalendarRole | Literal["days"]
+"""How a deadline is counted: in working days of one of the two calendars, or in calendar days."""
 
 
 class Condition:
@@ -194,6 +196,16 @@ class Cleaned(Condition):
 
 
 @frozen
+class BodyWrong(Condition):
+    """The organisation code inside a well-formed code has a wrong check character of its own (GB 11714)."""
+
+    column: str
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+
+@frozen
 class SameDay(Condition):
     """Both cells fall on one day."""
 
@@ -231,16 +243,21 @@ class Before(Condition):
 
 @frozen
 class Deadline:
-    """So many working days strictly after the day in a column, by one of the two calendars."""
+    """So many days strictly after the day in a column (before it, for a negative number of calendar days)."""
 
     days: int
     after: str
-    calendar: CalendarRole
+    calendar: Counting
 
 
 def working_days(days: int, *, after: str, calendar: CalendarRole = "national") -> Deadline:
     """A deadline: the `days`-th working day strictly after the day in column `after`."""
     return Deadline(days, after, calendar)
+
+
+def calendar_days(days: int, *, after: str) -> Deadline:
+    """A deadline in plain days: `days` after the day in column `after`."""
+    return Deadline(days, after, "days")
 
 
 @frozen
@@ -296,6 +313,7 @@ class Matched(Condition):
         rows: the records looked for.
         on: column of this record -> column of that one; compared after cleaning.
         done, deadline: where given, that record's day `done` must not be after this record's deadline.
+        late: it must be after it instead.
         optional: a ledger that may be absent from a dossier; absent then means "no such record".
     """
 
@@ -303,6 +321,7 @@ class Matched(Condition):
     on: tuple[str, str]
     done: str | None = None
     deadline: Deadline | None = None
+    late: bool = False
     optional: bool = False
 
     def __attrs_post_init__(self) -> None:

@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 
 from ychk import (
+    BodyWrong,
     Check,
     Clause,
     Cleaned,
     Count,
     Indicator,
-    Notice,
+    Malformed,
     OrFigure,
     Ratio,
     Text,
     code_errors,
     hookimpl,
     registered,
+    told_of,
 )
 
 LEDGERS = ("entity_registry", "uscc_error_ledger")
@@ -43,18 +45,20 @@ INDICATOR = Indicator(
                 unit=Text("个", "codes"),
             ),
             notices=(
-                Notice(
-                    Check(
-                        "cleaned",
-                        Count(registered().where(Cleaned("uscc"))),
-                        "==",
-                        0,
-                        says=Text("书写不规范的代码", "codes written irregularly"),
-                        unit=Text("个", "codes"),
-                    ),
+                told_of(
+                    "cleaned",
+                    registered().where(Cleaned("uscc")),
                     Text(
                         "{count} 个代码含空格、全角、小写等，已清洗后判断",
                         "{count} codes had spaces, full-width signs or lower case; judged after cleaning",
+                    ),
+                ),
+                told_of(
+                    "organisation_code",
+                    registered().where(BodyWrong("uscc"), ~Malformed("uscc")),
+                    Text(
+                        "{count} 个代码所含组织机构代码校验位不符（仅提示）",
+                        "{count} codes hold an organisation code with a wrong check character (a hint only)",
                     ),
                 ),
             ),

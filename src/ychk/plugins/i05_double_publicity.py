@@ -6,7 +6,6 @@ from ychk import (
     THIS_YEAR,
     Check,
     Clause,
-    Count,
     Criterion,
     Due,
     Every,
@@ -15,88 +14,106 @@ from ychk import (
     Indicator,
     Is,
     Matched,
-    Presumes,
+    Notice,
+    Rows,
     Text,
     Unknowable,
     Within,
+    calendar_days,
     hookimpl,
     ledger,
+    some_of,
+    told_of,
     working_days,
 )
 
 DECISIONS = ledger("decision_source_list")
 RECEIPTS = ledger("publicity_receipt")
-SAME_DECISION = ("decision_no", "decision_no")
+SAME = ("decision_no", "decision_no")
+ACCEPTED = Is("check_result", {"合规入库"})
 DEADLINE = working_days(7, after="decided_on", calendar="national")
-ACCEPTED = "合规入库"
+DUE = Due(DEADLINE)
 
 REPORTED = Text("已上报", "reported")
 COMPLIANT = Text("合规入库", "accepted as compliant")
 TIMELY = Text("七个工作日内合规入库", "accepted within 7 working days")
-RECORDS = Text("条", "records")
+ANY, RECORDS = Text("本年度记录", "records of this year"), Text("条", "records")
+
+
+def decided(kind: str) -> Rows:
+    """Decisions of this year that must be published."""
+    return DECISIONS.where(decision_type=kind, must_publish=True).during("decided_on", THIS_YEAR)
 
 
 def of_kind(kind: str) -> Criterion:
-    """Reporting, compliance and timeliness of one kind of decision, judged on the departments' own list."""
-    base = DECISIONS.where(decision_type=kind, must_publish=True).during("decided_on", THIS_YEAR)
-    receipts = RECEIPTS.where(info_type=kind).done("uploaded_at")
-    accepted = receipts.where(check_result=ACCEPTED)
-    reported = Matched(receipts, SAME_DECISION)
-    in_time = Matched(accepted, SAME_DECISION, done="uploaded_at", deadline=DEADLINE)
-    due = base.where(Due(DEADLINE))
-    early = base.where(~Due(DEADLINE), Matched(accepted, SAME_DECISION))
-    due_and_reported = due.where(reported)
-    return (
-        Presumes(at_least_one(kind, Count(base)))
-        & Check(f"{kind}/reported", Every(due, reported, also=early), "==", 1, says=REPORTED, unit=RECORDS)
-        & Check(
-            f"{kind}/compliant",
-            Every(due_and_reported, Matched(accepted, SAME_DECISION), also=early),
-            "==",
-            1,
-            says=COMPLIANT,
-            unit=RECORDS,
-        )
-        & Check(
-            f"{kind}/timely", Every(due_and_reported, in_time, also=early), "==", 1, says=TIMELY, unit=RECORDS
-        )
+    """The three rates of one kind of decision, judged on the departments' own list.
+
+    A decision counts once it is due, or as soon as a receipt accepts it; before it is due it lacks nothing.
+    """
+    base, receipts = decided(kind), RECEIPTS.where(info_type=kind).done("uploaded_at")
+    stored = receipts.where(ACCEPTED)
+    reported, accepted = Matched(receipts, SAME), Matched(stored, SAME)
+    returned = Matched(receipts.where(~ACCEPTED), SAME)
+    in_time = Matched(stored, SAME, done="uploaded_at", deadline=DEADLINE)
+    too_late = Matched(receipts, SAME, done="uploaded_at", deadline=DEADLINE, late=True)
+    failed = returned | too_late
+    rates = (
+        ("reported", REPORTED, Every(base, reported, DUE | accepted, DUE & ~reported)),
+        (
+            "compliant",
+            COMPLIANT,
+            Every(base, accepted, accepted | (DUE & returned), DUE & returned & ~accepted),
+        ),
+        ("timely", TIMELY, Every(base, in_time, in_time | (DUE & failed), DUE & failed & ~in_time)),
     )
+    criterion: Criterion = some_of(f"{kind}/any", base, says=ANY, unit=RECORDS)
+    for name, says, rate in rates:
+        criterion &= Check(f"{kind}/{name}", rate, "==", 1, says=says, unit=RECORDS)
+    return criterion
 
 
 def of_kind_without_list(kind: str) -> Criterion:
     """Compliance and timeliness over the receipts' own decisions; what was never reported cannot be seen."""
     receipts = RECEIPTS.where(info_type=kind).during("decided_on", THIS_YEAR).done("uploaded_at")
-    accepted = receipts.where(check_result=ACCEPTED)
-    judged = receipts.where(Due(DEADLINE) | Is("check_result", {ACCEPTED}))
-    in_time = accepted.where(Within("uploaded_at", DEADLINE))
+    stored, in_time = receipts.where(ACCEPTED), Within("uploaded_at", DEADLINE)
+    returned, late = receipts.where(DUE, ~ACCEPTED), receipts.where(DUE, ~(ACCEPTED & in_time))
     return (
         Unknowable(
             f"{kind}/reported",
             Text(
                 "无应报清单，上报率无从核对",
-                "without the departments' list nobody can see what was not reported",
+                "without the departments' list nobody sees what was not reported",
             ),
             reads=("decision_source_list",),
         )
-        & Presumes(at_least_one(kind, Count(receipts)))
+        & some_of(f"{kind}/any", receipts, says=ANY, unit=RECORDS)
         & Check(
             f"{kind}/compliant",
-            EveryKey("decision_no", judged, accepted),
+            EveryKey("decision_no", returned, stored),
             "==",
             1,
             says=COMPLIANT,
             unit=RECORDS,
         )
         & Check(
-            f"{kind}/timely", EveryKey("decision_no", judged, in_time), "==", 1, says=TIMELY, unit=RECORDS
+            f"{kind}/timely",
+            EveryKey("decision_no", late, stored.where(in_time)),
+            "==",
+            1,
+            says=TIMELY,
+            unit=RECORDS,
         )
     )
 
 
-def at_least_one(kind: str, number: Count) -> Check:
-    """There is something of this kind to judge by."""
-    return Check(
-        f"{kind}/any", number, ">=", 1, says=Text("本年度记录", "records of this year"), unit=RECORDS
+def uploaded_first(kind: str) -> Notice:
+    """A receipt from before the decision counts as in time, and is worth a look."""
+    receipts = RECEIPTS.where(info_type=kind).done("uploaded_at")
+    eve = calendar_days(-1, after="decided_on")
+    return told_of(
+        f"{kind}/uploaded_first",
+        decided(kind).where(Matched(receipts, SAME, done="uploaded_at", deadline=eve)),
+        Text("{count} 条上报早于决定，视为及时", "{count} uploads before the decision count as in time"),
     )
 
 
@@ -119,8 +136,12 @@ INDICATOR = Indicator(
                 otherwise=of_kind_without_list("行政许可") & of_kind_without_list("行政处罚"),
                 says=Text(
                     "有应报清单时按清单核对；否则只按回执核对",
-                    "judged on the departments' list, else on receipts only",
+                    "judged on the departments' list, else on receipts",
                 ),
+            ),
+            notices=(
+                uploaded_first("行政许可"),
+                uploaded_first("行政处罚"),
             ),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import EVER, Check, Clause, Count, Indicator, Is, IsCity, Latest, Presumes, Text, hookimpl, ledger
+from ychk import EVER, Check, Clause, Indicator, Is, IsCity, Latest, Text, hookimpl, ledger, some_of
 
 RANKING = ledger("city_credit_ranking").where(IsCity("city")).during("period", EVER)
 PLACES = Text("位", "places")
@@ -33,15 +33,11 @@ INDICATOR = Indicator(
             ),
             source="annex, row 7",
             reading=("A08", "A09", "D07"),
-            holds=Presumes(
-                Check(
-                    "any",
-                    Count(RANKING),
-                    ">=",
-                    1,
-                    says=Text("本市监测月报期数", "monthly reports that name the city"),
-                    unit=Text("期", "reports"),
-                )
+            holds=some_of(
+                "any",
+                RANKING,
+                says=Text("本市监测月报期数", "monthly reports that name the city"),
+                unit=Text("期", "reports"),
             )
             & (
                 top_of("地级市", 100)

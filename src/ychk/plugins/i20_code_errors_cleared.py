@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import Check, Clause, Count, Indicator, Presumes, Text, code_errors, hookimpl, registered
+from ychk import Check, Clause, Indicator, Text, code_errors, hookimpl, registered, some_of
 
 
 def cleared(clause: str, group: Text, types: tuple[str, ...]) -> Clause:
@@ -12,15 +12,11 @@ def cleared(clause: str, group: Text, types: tuple[str, ...]) -> Clause:
         Text(f"{group.zh}重错码清零", f"no wrong or shared code among {group.en}"),
         source=f"annex, row 20 ({clause[-1]})",
         reading=("A01", "N03", "S04"),
-        holds=Presumes(
-            Check(
-                "any",
-                Count(registered(types)),
-                ">=",
-                1,
-                says=Text(f"存续的{group.zh}", f"{group.en} in existence"),
-                unit=Text("户", "entities"),
-            )
+        holds=some_of(
+            "any",
+            registered(types),
+            says=Text(f"存续的{group.zh}", f"{group.en} in existence"),
+            unit=Text("户", "entities"),
         )
         & Check(
             "errors",

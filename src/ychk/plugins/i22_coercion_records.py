@@ -4,19 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 
 from ychk import (
-    Check,
+    Before,
     Clause,
-    Count,
-    Due,
-    Every,
     Indicator,
     Matched,
-    Presumes,
     Text,
     Within,
+    all_of,
     hookimpl,
     ledger,
     since,
+    some_of,
+    told_of,
     working_days,
 )
 
@@ -29,8 +28,6 @@ RECORDS = Text("条", "records")
 
 actions = ACTIONS.where(info_type=COERCION).during("decided_on", WINDOW)
 decisions = DECISIONS.where(decision_type=COERCION, must_publish=True).during("decided_on", WINDOW)
-on_time = Within("uploaded_at", DEADLINE)
-uploaded = Matched(ACTIONS.done("uploaded_at"), ("decision_no", "action_no"))
 
 INDICATOR = Indicator(
     "22",
@@ -46,33 +43,32 @@ INDICATOR = Indicator(
             points=2,
             reading=("A16", "D15"),
             calendar="regional",
-            holds=Check(
+            holds=all_of(
                 "timely",
-                Every(actions.where(Due(DEADLINE)), on_time, also=actions.where(~Due(DEADLINE), on_time)),
-                "==",
-                1,
+                actions,
+                Within("uploaded_at", DEADLINE),
+                by=DEADLINE,
                 says=Text("七个工作日内上报", "uploaded within 7 working days"),
                 unit=RECORDS,
             )
-            & Presumes(
-                Check(
-                    "list",
-                    Count(DECISIONS),
-                    ">=",
-                    1,
-                    says=Text("应报清单记录", "records on the departments' list"),
-                    unit=RECORDS,
-                )
-            )
-            & Check(
+            & some_of("list", DECISIONS, says=Text("应报清单记录", "records on the list"), unit=RECORDS)
+            & all_of(
                 "full",
-                Every(
-                    decisions.where(Due(DEADLINE)), uploaded, also=decisions.where(~Due(DEADLINE), uploaded)
-                ),
-                "==",
-                1,
+                decisions,
+                Matched(ACTIONS.done("uploaded_at"), ("decision_no", "action_no")),
+                by=DEADLINE,
                 says=Text("应报且已上报", "due and uploaded"),
                 unit=RECORDS,
+            ),
+            notices=(
+                told_of(
+                    "uploaded_first",
+                    actions.where(Before("uploaded_at", "decided_on")),
+                    Text(
+                        "{count} 条上报早于决定，视为及时",
+                        "{count} uploads before the decision count as in time",
+                    ),
+                ),
             ),
         ),
     ),

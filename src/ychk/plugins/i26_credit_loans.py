@@ -10,17 +10,17 @@ from ychk import (
     Clause,
     Count,
     Distinct,
-    Every,
     Indicator,
     Is,
     Latest,
     OrFigure,
-    Presumes,
     Ratio,
     Text,
+    all_of,
     hookimpl,
     ledger,
     registered,
+    some_of,
 )
 
 LOANS = ledger("loan_feedback").during("granted_on", PERIOD)
@@ -42,14 +42,11 @@ INDICATOR = Indicator(
             source="annex, row 26 (1)",
             points=4,
             reading=("A20", "D12"),
-            holds=Presumes(
-                Check("any", Count(LOANS), ">=", 1, says=Text("回传记录", "records fed back"), unit=RECORDS)
-            )
-            & Check(
+            holds=some_of("any", LOANS, says=Text("回传记录", "records fed back"), unit=RECORDS)
+            & all_of(
                 "passed",
-                Every(LOANS, Is("check_result", {"通过"})),
-                "==",
-                1,
+                LOANS,
+                Is("check_result", {"通过"}),
                 says=Text("校验通过", "passed the check"),
                 unit=RECORDS,
             ),

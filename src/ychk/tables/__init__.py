@@ -9,5 +9,15 @@ from ychk.tables.opening import check_headers, open_table
 from ychk.tables.raw import RawTable, nearest_headers
 from ychk.tables.reading import typed
 from ychk.tables.rejects import count_rejected, rejected_cells
+from ychk.tables.staging import array_view
 
-__all__ = ["RawTable", "check_headers", "count_rejected", "nearest_headers", "open_table", "rejected_cells", "typed"]
+__all__ = [
+    "RawTable",
+    "array_view",
+    "check_headers",
+    "count_rejected",
+    "nearest_headers",
+    "open_table",
+    "rejected_cells",
+    "typed",
+]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from ychk.tables.cells import SQL_TYPES, malformed, source, value
+from ychk.tables.cells import SQL_TYPES, body_wrong, malformed, source, value
 from ychk.tables.raw import FILE, ROW, RawTable, lacks
 from ychk.tables.sql import name
 
@@ -28,14 +28,14 @@ def typed(
 
     ``c`` is the value (NULL: empty, or not known), ``c__bad`` whether something unreadable stands there; a
     column that the ledger, or the row's part of it, lacks counts as unreadable. A unified code also has
-    ``c__malformed`` (against GB 32100; NULL without a code) and ``c__cleaned`` (written otherwise than it
-    should be, beyond blanks around it).
+    ``c__malformed`` (against GB 32100; NULL without a code), ``c__body_wrong`` (its organisation code against
+    GB 11714) and ``c__cleaned`` (written otherwise than it should be, beyond plain spaces around it).
 
     Args:
         con: the connection `raw` was opened on.
         raw: the opened ledger.
         columns: English names of the columns to read.
-        cleaned: whether to add the two marks of unified codes.
+        cleaned: whether to add the three marks of unified codes.
         rows: whether to add ``ychk_row`` and ``ychk_file``.
     """
     del con  # the relation already stands on it
@@ -48,6 +48,12 @@ def typed(
     sources = [
         f"{source(name(column), schema[column], types[column])} AS {name(column)}" for column in present
     ]
+    written = [
+        f"trim(CAST({name(column)} AS VARCHAR)) AS {name(_written(column))}"
+        for column in present
+        if schema[column].type == "uscc" and cleaned
+    ]
+    kept = [name(_written(column)) for column in present if schema[column].type == "uscc" and cleaned]
     values = [
         item
         for column in present
@@ -57,8 +63,9 @@ def typed(
         )
     ]
     results = [item for column in names for item in _result(raw, column, cleaned)]
-    relation = raw.relation.project(_list([*sources, *marks, ROW, FILE]))
-    return relation.project(_list([*values, *marks, ROW, FILE])).project(_list([*results, *places]))
+    relation = raw.relation.project(_list([*sources, *written, *marks, ROW, FILE]))
+    read = relation.project(_list([*values, *kept, *marks, ROW, FILE]))
+    return read.project(_list([*results, *places]))
 
 
 def _list(items: Iterable[str]) -> str:
@@ -69,13 +76,21 @@ def _cell(column: str) -> str:
     return f"{column}__cell"
 
 
+def _written(column: str) -> str:
+    return f"{column}__written"
+
+
 def _result(raw: RawTable, column: str, cleaned: bool) -> list[str]:
     """The value and marks of one column as they are handed on."""
     spec = raw.ledger.columns[column]
     is_code = spec.type == "uscc"
     if column not in raw.columns:
         results = {column: f"CAST(NULL AS {SQL_TYPES[spec.type]})", f"{column}__bad": "TRUE"}
-        codes = {f"{column}__malformed": "CAST(NULL AS BOOLEAN)", f"{column}__cleaned": "FALSE"}
+        codes = {
+            f"{column}__malformed": "CAST(NULL AS BOOLEAN)",
+            f"{column}__body_wrong": "FALSE",
+            f"{column}__cleaned": "FALSE",
+        }
     else:
         cell, read = name(_cell(column)), name(column)
         bad = "FALSE" if is_code else f"({cell} IS NOT NULL AND {read} IS NULL)"
@@ -84,7 +99,8 @@ def _result(raw: RawTable, column: str, cleaned: bool) -> list[str]:
         results = {column: read, f"{column}__bad": bad}
         codes = {
             f"{column}__malformed": malformed(read),
-            f"{column}__cleaned": f"({read} IS NOT NULL AND {read} <> {cell})",
+            f"{column}__body_wrong": f"coalesce({body_wrong(read)}, FALSE)",
+            f"{column}__cleaned": f"({read} IS NOT NULL AND {read} <> {name(_written(column))})",
         }
     if is_code and cleaned:
         results |= codes

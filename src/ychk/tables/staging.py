@@ -6,7 +6,10 @@ is ``""``): the engine guesses an object column's type from a sample, and string
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -51,9 +54,25 @@ def stage(
     for numbers, cells in filled:
         block = np.array(cells, dtype=object).reshape(len(numbers), len(columns))
         arrays = {column: block[:, at] for at, column in enumerate(columns)}
-        con.register(batch_name, {**arrays, ROW: np.array(numbers, dtype=np.int64)})
-        try:
+        with array_view(con, batch_name, {**arrays, ROW: np.array(numbers, dtype=np.int64)}):
             con.execute(insert)
-        finally:
-            con.unregister(batch_name)
     return con.table(table)
+
+
+@contextmanager
+def array_view(con: duckdb.DuckDBPyConnection, view: str, arrays: Mapping[str, object]) -> Iterator[None]:
+    """NumPy arrays of one length as the columns of a view, for the time of a ``with`` block.
+
+    DuckDB 1.x looks for pandas at every single value; where it is not installed, each look costs a search of
+    the whole path. The block says so once.
+    """
+    absent = "pandas" not in sys.modules and find_spec("pandas") is None
+    if absent:
+        sys.modules["pandas"] = None  # type: ignore[assignment]
+    try:
+        con.register(view, dict(arrays))
+        yield
+        con.unregister(view)
+    finally:
+        if absent:
+            del sys.modules["pandas"]
