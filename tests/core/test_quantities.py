@@ -1,0 +1,123 @@
+"""Quantities on their own, through a one-clause indicator: what is observed, how open cells widen it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+import ychk
+from tests.casebook import AS_OF, table
+from ychk.exact import Bounds, Op, fraction
+from ychk.indicator import CheckResult, checks
+from ychk.indicator.quantity import Quantity
+
+BANKS = ychk.ledger("bank_access").where(institution_type="商业银行", is_local=True)
+HEADER = "institution_type | is_local | is_connected"
+
+
+def observe(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) -> CheckResult:
+    """One check of one quantity on small ledgers."""
+    check = ychk.Check(
+        "it", quantity, op, required, says=ychk.Text("观测", "observed"), unit=ychk.Text("个", "pieces")
+    )
+    clause = ychk.Clause("NX-1.1", ychk.Text("要求", "rule"), check, source="a test")
+    indicator = ychk.Indicator("NX-1", ychk.Text("试", "try"), [clause])
+
+    @ychk.hookimpl
+    def ychk_indicators() -> list[ychk.Indicator]:
+        return [indicator]
+
+    dossier = ychk.Dossier(region="640100", as_of=AS_OF, ledgers=ledgers)
+    found = ychk.assess(dossier, plugins=[SimpleNamespace(__name__="own", ychk_indicators=ychk_indicators)])
+    assert found["NX-1"].error is None, found["NX-1"].error
+    (result,) = checks(found["NX-1"].clauses["NX-1.1"].finding.result)
+    return result
+
+
+@pytest.mark.parametrize(
+    ("rows", "observed", "status"),
+    [
+        (["商业银行 | 是 | 是", "商业银行 | 是 | 否"], ("1/2", "1/2"), "met"),
+        (["商业银行 | 是 | 是", "商业银行 | 是 | 否", "商业银行 | 是 | 否"], ("1/3", "1/3"), "unmet"),
+        (["商业银行 | 是 | 是", "商业银行 | 是 | "], ("1/2", "1"), "met"),
+        (["商业银行 | 是 | 否", "商业银行 |  | 是"], ("0", "1/2"), "unknown"),
+        (["商业银行 | 是 | 是", "商业银行 |  | 否"], ("1/2", "1"), "met"),
+        (["商业银行 | 是 | 是", "担保 |  | "], ("1", "1"), "met"),
+        (["担保 | 是 | 是"], (None, None), "unknown"),
+    ],
+)
+def test_a_share_is_bounded_in_numerator_and_denominator_at_once(
+    rows: list[str], observed: tuple[str | None, str | None], status: str
+) -> None:
+    share = ychk.Share(BANKS, ychk.Says("is_connected"))
+    result = observe(share, ">=", "1/2", {"bank_access": table(HEADER, *rows)})
+    assert result.status == status
+    expected = None if observed[0] is None else Bounds(*(fraction(side or "") for side in observed))
+    assert result.observed == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "bounds", "status"),
+    [
+        (["专项经费 | 0", "专项经费 | 12.5"], Bounds.exactly(fraction("12.5")), "met"),
+        (["专项经费 | 0"], Bounds.exactly(0), "unmet"),
+        (["专项经费 | 0", "专项经费 | "], Bounds(0, None), "unknown"),
+        (["专项经费 | 1", "专项经费 | "], Bounds(1, None), "met"),
+        (["会议 | "], Bounds.exactly(0), "unmet"),
+    ],
+)
+def test_a_sum_of_amounts_has_no_upper_end_where_one_is_missing(
+    rows: list[str], bounds: Bounds, status: str
+) -> None:
+    money = ychk.Total(ychk.ledger("campaign_governance").where(kind="专项经费"), "amount_wan")
+    result = observe(money, ">", "0", {"campaign_governance": table("kind | amount_wan", *rows)})
+    assert (result.status, result.observed) == (status, bounds)
+
+
+def test_each_word_is_counted_apart_and_an_open_word_may_be_any() -> None:
+    items = ("干预评级决策", "妨碍尽职调查")
+    each = ychk.Each(ychk.ledger("rating_independence_check"), ychk.Words("item", items))
+    ledgers = {"rating_independence_check": table("item", "干预评级决策", "")}
+    result = observe(each, ">=", "1", ledgers)
+    assert result.status == "unknown"
+    assert [(name, bounds) for name, _, bounds in result.parts] == [
+        (items[0], Bounds(1, 2)),
+        (items[1], Bounds(0, 1)),
+    ]
+    assert result.observed == Bounds(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("condition", "rows", "bounds"),
+    [
+        (ychk.Number("level", ">=", fraction(3)), ["3 | 甲", "2 | 乙", " | 丙"], Bounds(1, 2)),
+        (ychk.Given("filing_no"), ["3 | 甲", "3 | "], Bounds(1, 1)),
+        (~ychk.Given("filing_no"), ["3 | 甲", "3 | "], Bounds(1, 1)),
+        (ychk.Number("level", "<", fraction("5/2")), ["2 | ", "三 | "], Bounds(1, 2)),
+    ],
+)
+def test_conditions_on_one_cell(condition: Any, rows: list[str], bounds: Bounds) -> None:
+    quantity = ychk.Count(ychk.ledger("mlps_record").where(condition))
+    assert observe(quantity, ">=", "1", {"mlps_record": table("level | filing_no", *rows)}).observed == bounds
+
+
+def test_a_partner_from_an_optional_ledger_that_is_absent_is_no_partner() -> None:
+    listed = ychk.Matched(ychk.ledger("gov_default_case"), ("uscc", "uscc"), optional=True)
+    ledgers = {"public_body_roster": table("uscc", "11640100000000000A")}
+    result = observe(ychk.Count(ychk.ledger("public_body_roster").where(listed)), "==", "0", ledgers)
+    assert result.status == "met"
+
+
+def test_one_record_without_a_key_serves_one_key_only() -> None:
+    decisions = ychk.ledger("decision_source_list")
+    holds = ychk.Matched(ychk.ledger("publicity_receipt"), ("decision_no", "decision_no"))
+    ledgers = {
+        "decision_source_list": table("decision_no | must_publish", "甲 | 是", "乙 | 是", "丙 | 是"),
+        "publicity_receipt": table("decision_no | info_type", "甲 | 行政许可", " | 行政许可"),
+    }
+    result = observe(ychk.Every(decisions, holds), "==", "1", ledgers)
+    assert result.status == "unmet"
+    assert result.shortfall == Bounds(1, 2)
+    assert result.observed == Bounds(fraction("1/3"), fraction("2/3"))
