@@ -71,8 +71,8 @@ def assess(
         extra_clauses=_own_clauses(plan, installed),
         source="dossier.toml",
     )
-    scope = Scope(_context(dossier, plan), frozenset(dossier.ledgers))
     calendars = _calendars(dossier, installed)
+    scope = Scope(_context(dossier, plan), frozenset(dossier.ledgers))
     asked = {name: _ask(item, scope) for name, item in installed.indicators.items()}
     with Session(dossier.ledgers, scope.context, calendars, progress).connected() as session:
         answers = session.answer(ask for item in asked.values() for ask in item.asks)
@@ -123,10 +123,13 @@ def _context(dossier: Dossier, plan: Plan) -> Context:
 
 
 def _calendars(dossier: Dossier, installed: Registry) -> Calendars:
-    return {
+    """The two calendars; both must know the day of assessment."""
+    calendars: Calendars = {
         "national": WorkCalendar.for_region("CN", installed.layers),
         "regional": WorkCalendar.for_region(region_of(dossier.region), installed.layers),
     }
+    calendars["national"].is_working_day(dossier.as_of)
+    return calendars
 
 
 def _own_clauses(plan: Plan, installed: Registry) -> dict[str, bool]:

@@ -17,6 +17,7 @@ import narwhals as nw
 from attrs import define, field, frozen
 
 from ychk import tables
+from ychk.errors import DossierError
 from ychk.evidence import LedgerFiles, Rejected, ledger_schemas
 from ychk.exact import Bounds
 from ychk.measures import asks as q
@@ -132,6 +133,8 @@ class Session:
             )
             try:
                 yield self
+            except duckdb.Error as error:
+                raise DossierError("table.engine_failed", reason=str(error).splitlines()[0]) from error
             finally:
                 self._raw.clear()
                 self._con.close()
@@ -290,10 +293,11 @@ class Session:
             }
         for after in plain:
             found[f"days_{after}"] = [day + timedelta(days=after) for day in found["day"]]
+        # A window may begin before the calendar does; nothing is counted that far back.
         days = {day: row for row, day in enumerate(found["day"])}
         firsts = [ask.window.first(self._context) for ask in asks if isinstance(ask, q.DaysAsk)]
         self._marks = {
-            (name, day): found[name][days[day]]
+            (name, day): found[name][days.get(day, 0)]
             for day in {self._context.as_of, *(first for first in firsts if first)}
             for name in found
             if name.endswith(("_ordinal", "_unsure")) and "_nth_" not in name
