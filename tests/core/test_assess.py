@@ -316,7 +316,9 @@ def test_a_day_outside_the_calendars_is_refused(as_of: date) -> None:
         ychk.assess(dossier(as_of=as_of))
 
 
-@pytest.mark.parametrize("as_of", [date(2001, 1, 1), date(2021, 6, 30), date(2024, 2, 29), date(2040, 12, 31)])
+@pytest.mark.parametrize(
+    "as_of", [date(2001, 1, 1), date(2021, 6, 30), date(2024, 2, 29), date(2040, 12, 31)]
+)
 def test_every_day_of_the_calendars_can_be_assessed(as_of: date) -> None:
     found = ychk.assess(dossier(as_of=as_of, ledgers=LEDGERS))
     assert not [item.id for item in found.indicators.values() if item.error is not None]
@@ -325,7 +327,9 @@ def test_every_day_of_the_calendars_can_be_assessed(as_of: date) -> None:
 def test_a_file_damaged_inside_is_refused_not_crashed_on(tmp_path: Path) -> None:
     rows = [f"2022Q1 | 兴庆区 | {'是' if number % 3 else '否'}" for number in range(5000)]
     path = tmp_path / "q.parquet"
-    pq.write_table(table("quarter | county | is_valid", *rows), path, compression="snappy", use_dictionary=False)
+    pq.write_table(
+        table("quarter | county | is_valid", *rows), path, compression="snappy", use_dictionary=False
+    )
     raw = bytearray(path.read_bytes())
     raw[30:400] = bytes(370)
     path.write_bytes(raw)

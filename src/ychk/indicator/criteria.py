@@ -6,9 +6,9 @@ so that every verdict can be challenged. The logic is Kleene's: an unknown part 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from attrs import evolve, field, frozen
 
@@ -165,10 +165,16 @@ class Attested(Criterion):
 
 
 @frozen
-class All(Criterion):
-    """Every part must hold."""
+class _Joined(Criterion):
+    """Several criteria and the logic that joins them."""
 
     parts: tuple[Criterion, ...]
+
+    join: ClassVar[Join]
+
+    def verdict(self, statuses: Iterable[Status]) -> Status:
+        """The statuses of the parts, joined."""
+        raise NotImplementedError
 
     def quantities(self, scope: Scope) -> Iterator[Quantity]:
         for part in self.parts:
@@ -176,22 +182,27 @@ class All(Criterion):
 
     def decide(self, facts: Facts, clause: str) -> Branch:
         results = tuple(part.decide(facts, clause) for part in self.parts)
-        return Branch("all", every(result.status for result in results), results)
+        return Branch(self.join, self.verdict(result.status for result in results), results)
 
 
 @frozen
-class AnyOf(Criterion):
+class All(_Joined):
+    """Every part must hold."""
+
+    join = "all"
+
+    def verdict(self, statuses: Iterable[Status]) -> Status:
+        return every(statuses)
+
+
+@frozen
+class AnyOf(_Joined):
     """One part is enough."""
 
-    parts: tuple[Criterion, ...]
+    join = "any"
 
-    def quantities(self, scope: Scope) -> Iterator[Quantity]:
-        for part in self.parts:
-            yield from part.quantities(scope)
-
-    def decide(self, facts: Facts, clause: str) -> Branch:
-        results = tuple(part.decide(facts, clause) for part in self.parts)
-        return Branch("any", either(result.status for result in results), results)
+    def verdict(self, statuses: Iterable[Status]) -> Status:
+        return either(statuses)
 
 
 @frozen

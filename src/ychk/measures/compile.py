@@ -119,7 +119,7 @@ class Frame:
         schema: LedgerSchema,
         context: Context,
         marks: Mapping[tuple[str, date], int],
-        lookups: Mapping[t.Matched, Lookup | None],
+        lookups: Mapping[t.Matched, Lookup],
     ) -> None:
         self.schema = schema
         self.context = context
@@ -346,7 +346,7 @@ class Frame:
         }
 
     def _matched(self, condition: t.Matched, mode: Mode) -> Pair:
-        lookup = self.lookups[condition]
+        lookup = self.lookups.get(condition)
         everything = nw.col(ALL)
         if lookup is None:
             return Pair(~everything, ~everything if condition.optional else everything)
@@ -448,7 +448,7 @@ class Frame:
     def wild(self, ask: q.EveryAsk) -> int:
         """How many records without a key could each serve one key of `ask`."""
         matches = {part for part in ask.holds.walk() if isinstance(part, t.Matched)}
-        return sum(lookup.wild for part in matches if (lookup := self.lookups[part]) is not None)
+        return sum(lookup.wild for part in matches if (lookup := self.lookups.get(part)) is not None)
 
     def _differs(self, condition: t.Condition) -> nw.Expr:
         if any(isinstance(part, t.DaysDiffer) for part in condition.walk()):

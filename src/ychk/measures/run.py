@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 import narwhals as nw
-from attrs import define, field, frozen
+from attrs import frozen
 
 from ychk import tables
 from ychk.errors import DossierError
@@ -24,7 +24,8 @@ from ychk.measures import asks as q
 from ychk.measures import terms as t
 from ychk.measures.compile import ALL, ROLES, Frame, Lookup, calendar_needs
 from ychk.measures.keyed import keyed_expressions, keyed_fact
-from ychk.measures.reads import base_ledgers, conditions_of, extra_columns, row_sets
+from ychk.measures.planner import GroupQuery, Work, plan
+from ychk.measures.reads import base_ledgers, conditions_of, row_sets
 from ychk.measures.values import day as day_of
 from ychk.measures.values import different, exact, integer, latest_fact, word
 from ychk.measures.windows import Context
@@ -62,40 +63,6 @@ class Answers:
     nearest: Mapping[tuple[str, str], str]
 
 
-@frozen
-class GroupQuery:
-    """Asks about the records of some ledgers put together by one key."""
-
-    key: str
-    ledgers: tuple[str, ...]
-
-
-@define
-class _Work:
-    """What one ledger is needed for."""
-
-    columns: set[str] = field(factory=set)
-    codes: bool = False
-    rows: list[q.RowAsk] = field(factory=list)
-    days: list[q.DaysAsk] = field(factory=list)
-    cuts: list[q.CutAsk] = field(factory=list)
-    latest: list[q.LatestAsk] = field(factory=list)
-    lookups: dict[str, list[t.Matched]] = field(factory=dict)
-    groups: int = 0
-
-    @property
-    def queries(self) -> int:
-        """How many queries will read this ledger."""
-        return (
-            bool(self.rows)
-            + len(self.days)
-            + len(self.cuts)
-            + bool(self.latest)
-            + len(self.lookups)
-            + self.groups
-        )
-
-
 class Session:
     """One dossier's ledgers on one DuckDB connection."""
 
@@ -112,7 +79,7 @@ class Session:
         self._progress = progress
         self._raw: dict[str, tables.RawTable] = {}
         self._kept: dict[str, str] = {}
-        self._lookups: dict[t.Matched, Lookup | None] = {}
+        self._lookups: dict[t.Matched, Lookup] = {}
         self._facts: dict[q.Ask, q.Fact] = {}
         self._bad: dict[str, int] = {}
         self._scans: dict[str, int] = {}
@@ -150,7 +117,8 @@ class Session:
         wanted = [
             ask for ask in dict.fromkeys(asks) if any(name in self._sources for name in base_ledgers(ask))
         ]
-        work, groups = self._plan(wanted)
+        planned = plan(wanted, self._sources)
+        work, groups = planned.work, planned.groups
         self._work = work
         if work:
             self._keep_calendar(wanted)
@@ -174,58 +142,9 @@ class Session:
         if self._progress is not None:
             self._progress(name, step, steps)
 
-    def _plan(self, asks: Sequence[q.Ask]) -> tuple[dict[str, _Work], dict[GroupQuery, list[q.KeyedAsk]]]:
-        work: dict[str, _Work] = {}
-        groups: dict[GroupQuery, list[q.KeyedAsk]] = {}
-        for ask in asks:
-            present = tuple(name for name in base_ledgers(ask) if name in self._sources)
-            for name in present:
-                work.setdefault(name, _Work()).columns.update(extra_columns(ask))
-            match ask:
-                case q.GroupCountAsk(key) | q.GroupEveryAsk(key):
-                    groups.setdefault(GroupQuery(key, tuple(sorted(present))), []).append(ask)
-                    for rows in row_sets(ask):
-                        if rows.ledger in self._sources:
-                            self._need(work, rows.ledger, (rows.condition,))
-                    continue
-                case q.DaysAsk():
-                    work[present[0]].days.append(ask)
-                case q.CutAsk():
-                    work[present[0]].cuts.append(ask)
-                case q.LatestAsk():
-                    work[present[0]].latest.append(ask)
-                case _:
-                    work[present[0]].rows.append(ask)
-            self._need(work, present[0], conditions_of(ask))
-        for query in groups:
-            for name in query.ledgers:
-                work[name].groups += 1
-                plain = [ask for ask in work[name].rows if isinstance(ask, q.CountAsk) and _simple(ask)]
-                if plain == work[name].rows:
-                    groups[query] += plain
-                    work[name].rows = []
-        return work, groups
-
-    def _need(self, work: dict[str, _Work], name: str, conditions: Iterable[t.Condition]) -> None:
-        for part in (part for condition in conditions for part in condition.walk()):
-            own = work.setdefault(name, _Work())
-            own.columns.update(part.columns())
-            own.codes |= isinstance(part, (t.Malformed, t.BodyWrong, t.Cleaned))
-            if isinstance(part, t.Matched):
-                right, key = part.rows.ledger, part.on[1]
-                if right not in self._sources:
-                    self._lookups[part] = None
-                    continue
-                other = work.setdefault(right, _Work())
-                other.columns.update({key, *((part.done,) if part.done else ())})
-                matches = other.lookups.setdefault(key, [])
-                if part not in matches:
-                    matches.append(part)
-                self._need(work, right, (part.rows.condition,))
-
     # -- sources -------------------------------------------------------------------------------------
 
-    def _open(self, name: str, work: _Work) -> None:
+    def _open(self, name: str, work: Work) -> None:
         schema = ledger_schemas()[name]
         raw = tables.open_table(self._con, schema, self._sources[name], work.columns)
         self._raw[name] = raw
@@ -334,7 +253,7 @@ class Session:
             bad = bad + nw.col(f"{column}__bad").cast(nw.Int64)
         return bad
 
-    def _run_rows(self, name: str, work: _Work) -> None:
+    def _run_rows(self, name: str, work: Work) -> None:
         if work.rows:
             frame = self._frame(name)
             conditions = [condition for ask in work.rows for condition in conditions_of(ask)]
@@ -362,7 +281,7 @@ class Session:
         """The frame with each rolled-up ledger joined on once for each column that it is looked up by."""
         joined: dict[tuple[str, str, str], None] = {}
         for part in (part for condition in conditions for part in condition.walk()):
-            if isinstance(part, t.Matched) and self._lookups[part] is not None:
+            if isinstance(part, t.Matched) and part in self._lookups:
                 joined[part.on[0], part.rows.ledger, part.on[1]] = None
         for left, ledger, key in joined:
             table = self._table(f"{ledger}/{key}").filter(~nw.col("key").is_null())
@@ -544,7 +463,7 @@ class Session:
         names = list(relation.columns)
         return [dict(zip(names, row, strict=True)) for row in relation.fetchall()]
 
-    def _answers(self, work: Mapping[str, _Work]) -> Answers:
+    def _answers(self, work: Mapping[str, Work]) -> Answers:
         rejected: list[Rejected] = []
         total = 0
         for name in sorted(name for name, bad in self._bad.items() if bad):
@@ -586,7 +505,3 @@ CALENDAR = "calendar"
 
 LISTED = 1000
 """At most so many unreadable cells are listed; all are counted."""
-
-
-def _simple(ask: q.CountAsk) -> bool:
-    return not any(isinstance(part, t.Matched) for part in ask.rows.condition.walk())

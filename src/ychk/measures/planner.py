@@ -1,0 +1,114 @@
+"""Which query each ledger is needed for: the asks of all indicators, sorted before anything is read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from attrs import define, field, frozen
+
+from ychk.measures import asks as q
+from ychk.measures import terms as t
+from ychk.measures.reads import base_ledgers, conditions_of, extra_columns, row_sets
+
+
+@frozen
+class GroupQuery:
+    """Asks about the records of some ledgers put together by one key."""
+
+    key: str
+    ledgers: tuple[str, ...]
+
+
+@define
+class Work:
+    """What one ledger is needed for.
+
+    Attributes:
+        columns: everything that is read of it.
+        codes: whether its unified codes are judged, beyond being compared.
+        lookups: matches that other ledgers seek in it, by key column.
+        groups: in how many queries by key it takes part.
+    """
+
+    columns: set[str] = field(factory=set)
+    codes: bool = False
+    rows: list[q.RowAsk] = field(factory=list)
+    days: list[q.DaysAsk] = field(factory=list)
+    cuts: list[q.CutAsk] = field(factory=list)
+    latest: list[q.LatestAsk] = field(factory=list)
+    lookups: dict[str, list[t.Matched]] = field(factory=dict)
+    groups: int = 0
+
+    @property
+    def queries(self) -> int:
+        """How many queries will read this ledger."""
+        lists = len(self.days) + len(self.cuts) + len(self.lookups) + self.groups
+        return bool(self.rows) + bool(self.latest) + lists
+
+
+@frozen
+class Plan:
+    """The work on each ledger, and the queries by key."""
+
+    work: dict[str, Work]
+    groups: dict[GroupQuery, list[q.KeyedAsk]]
+
+
+def plan(asks: Sequence[q.Ask], present: Collection[str]) -> Plan:
+    """Sort `asks` (each on at least one `present` ledger) by the query that will answer them.
+
+    Plain counts on a ledger that is read by key anyway are answered in that pass.
+    """
+    work: dict[str, Work] = {}
+    groups: dict[GroupQuery, list[q.KeyedAsk]] = {}
+    for ask in asks:
+        names = tuple(name for name in base_ledgers(ask) if name in present)
+        for name in names:
+            work.setdefault(name, Work()).columns.update(extra_columns(ask))
+        own = work[names[0]]
+        match ask:
+            case q.GroupCountAsk(key) | q.GroupEveryAsk(key):
+                groups.setdefault(GroupQuery(key, tuple(sorted(names))), []).append(ask)
+                for rows in row_sets(ask):
+                    if rows.ledger in present:
+                        _need(work, rows.ledger, (rows.condition,), present)
+                continue
+            case q.DaysAsk():
+                own.days.append(ask)
+            case q.CutAsk():
+                own.cuts.append(ask)
+            case q.LatestAsk():
+                own.latest.append(ask)
+            case _:
+                own.rows.append(ask)
+        _need(work, names[0], conditions_of(ask), present)
+    for query, members in groups.items():
+        for name in query.ledgers:
+            work[name].groups += 1
+            plain = [ask for ask in work[name].rows if isinstance(ask, q.CountAsk) and _simple(ask)]
+            if plain == work[name].rows:
+                members.extend(plain)
+                work[name].rows = []
+    return Plan(work, groups)
+
+
+def _need(
+    work: dict[str, Work], name: str, conditions: Iterable[t.Condition], present: Collection[str]
+) -> None:
+    """Note the columns and partners that conditions on a ledger's records need."""
+    for part in (part for condition in conditions for part in condition.walk()):
+        own = work.setdefault(name, Work())
+        own.columns.update(part.columns())
+        own.codes |= isinstance(part, (t.Malformed, t.BodyWrong, t.Cleaned))
+        if isinstance(part, t.Matched) and part.rows.ledger in present:
+            right, key = part.rows.ledger, part.on[1]
+            other = work.setdefault(right, Work())
+            other.columns.update({key, *((part.done,) if part.done else ())})
+            matches = other.lookups.setdefault(key, [])
+            if part not in matches:
+                matches.append(part)
+            _need(work, right, (part.rows.condition,), present)
+
+
+def _simple(ask: q.CountAsk) -> bool:
+    return not any(isinstance(part, t.Matched) for part in ask.rows.condition.walk())
