@@ -56,7 +56,7 @@ PLAIN = Mode()
 
 @frozen
 class Lookup:
-    """A rolled-up ledger to match against; ``None`` columns mean that the ledger is missing.
+    """What one match finds in a rolled-up ledger; a match without one is on a missing ledger.
 
     Attributes:
         prefix: of its columns in the joined frame, one set per (rows, done).

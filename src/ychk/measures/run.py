@@ -172,18 +172,15 @@ class Session:
             frame = nw.from_native(tables.typed(self._con, self._raw[name], work.columns, cleaned=work.codes))
         return frame.with_columns(nw.lit(True).alias(ALL))
 
-    def _with_calendar(
-        self, name: str, frame: nw.LazyFrame[Any], conditions: Iterable[t.Condition]
-    ) -> nw.LazyFrame[Any]:
-        """The frame with each date's calendar columns joined on, as ``<column>__<calendar column>``."""
-        columns = ledger_schemas()[name].columns
+    def _dated(self, name: str, conditions: Iterable[t.Condition]) -> nw.LazyFrame[Any]:
+        """A ledger's records with each date's calendar columns, as ``<column>__<calendar column>``."""
+        frame, cells = self._source(name), self._frame(name)
         for column, names in sorted(calendar_needs(conditions).items()):
-            day = nw.col(column).dt.date() if columns[column].type == "datetime" else nw.col(column)
             table = self._table(CALENDAR).select(
                 nw.col("day").alias(f"{column}__day"),
                 *(nw.col(found).alias(f"{column}__{found}") for found in sorted(names)),
             )
-            frame = frame.with_columns(day.alias(f"{column}__day")).join(
+            frame = frame.with_columns(cells.day(column).alias(f"{column}__day")).join(
                 table, on=f"{column}__day", how="left"
             )
         return frame
@@ -257,7 +254,7 @@ class Session:
         if work.rows:
             frame = self._frame(name)
             conditions = [condition for ask in work.rows for condition in conditions_of(ask)]
-            source = self._with_calendar(name, self._source(name), conditions)
+            source = self._dated(name, conditions)
             source = self._with_lookups(source, conditions)
             expressions = {"bad": self._bad_cells(name).sum()}
             for number, ask in enumerate(work.rows):
@@ -265,9 +262,7 @@ class Session:
             (values,) = self._fetch(frame.judged(source).select(**expressions))
             self._bad.setdefault(name, integer(values["bad"]))
             for number, ask in enumerate(work.rows):
-                prefix = f"a{number}_"
-                found = {key.removeprefix(prefix): values[key] for key in values if key.startswith(prefix)}
-                self._facts[ask] = self._fact(frame, ask, found)
+                self._facts[ask] = self._fact(frame, ask, _own(values, number))
         for cut in work.cuts:
             self._run_cut(name, cut)
         for days in work.days:
@@ -300,7 +295,7 @@ class Session:
     def _roll_up(self, name: str, key: str, matches: Sequence[t.Matched]) -> None:
         """One row per key of a looked-up ledger: how many records match, surely and maybe, and how early."""
         frame = self._frame(name)
-        source = self._with_calendar(name, self._source(name), [match.rows.condition for match in matches])
+        source = self._dated(name, [match.rows.condition for match in matches])
         columns: dict[str, nw.Expr] = {"bad": self._bad_cells(name)}
         totals: dict[str, nw.Expr] = {"bad": nw.col("bad").sum()}
         for number, match in enumerate(matches):
@@ -359,7 +354,7 @@ class Session:
         for name in query.ledgers:
             frame = self._frame(name)
             own = [rows.condition for rows in sets if rows.ledger == name]
-            source = self._with_calendar(name, self._source(name), own)
+            source = self._dated(name, own)
             columns: dict[str, nw.Expr] = {"bad": self._bad_cells(name)}
             for number, rows in enumerate(sets):
                 if rows.ledger == name:
@@ -394,14 +389,11 @@ class Session:
         for name in query.ledgers:
             self._bad.setdefault(name, integer(values[f"bad_{name}"]))
         for number, ask in enumerate(asks):
-            prefix = f"a{number}_"
-            found = {
-                key.removeprefix(prefix): integer(values[key]) for key in values if key.startswith(prefix)
-            }
+            found = {key: integer(value) for key, value in _own(values, number).items()}
             self._facts[ask] = keyed_fact(ask, found, self._sources)
 
     def _run_cut(self, name: str, ask: q.CutAsk) -> None:
-        source = self._with_calendar(name, self._source(name), conditions_of(ask))
+        source = self._dated(name, conditions_of(ask))
         frame = self._frame(name)
         columns = frame.cut(ask)
         each = frame.judged(source).select(**columns).filter(nw.col("maybe"))
@@ -418,7 +410,7 @@ class Session:
         )
 
     def _run_days(self, name: str, ask: q.DaysAsk) -> None:
-        source = self._with_calendar(name, self._source(name), conditions_of(ask))
+        source = self._dated(name, conditions_of(ask))
         frame = self._frame(name)
         columns = frame.days(ask)
         each = frame.judged(source).select(**columns).filter(nw.col("maybe"))
@@ -431,9 +423,7 @@ class Session:
         )
 
     def _run_latest(self, name: str, asks: Sequence[q.LatestAsk]) -> None:
-        source = self._with_calendar(
-            name, self._source(name), [condition for ask in asks for condition in conditions_of(ask)]
-        )
+        source = self._dated(name, [condition for ask in asks for condition in conditions_of(ask)])
         for ask in asks:
             frame = self._frame(name)
             columns = frame.latest(ask)
@@ -490,6 +480,12 @@ class Session:
                 for header, column in tables.nearest_headers(raw).items()
             },
         )
+
+
+def _own(values: Mapping[str, object], number: int) -> dict[str, object]:
+    """Of one query's results, those of the ask with this number, by their own names."""
+    prefix = f"a{number}_"
+    return {key.removeprefix(prefix): value for key, value in values.items() if key.startswith(prefix)}
 
 
 def _is_text(source: object) -> bool:
