@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from ychk.indicator import IndicatorProtocol as IndicatorProtocol
     from ychk.indicator import Notice as Notice
     from ychk.indicator import Override as Override
-    from ychk.indicator import Parameter as Parameter
     from ychk.indicator import Presumes as Presumes
     from ychk.indicator import Unknowable as Unknowable
     from ychk.indicator.amounts import Count as Count
@@ -47,32 +46,45 @@ if TYPE_CHECKING:
     from ychk.indicator.amounts import Plus as Plus
     from ychk.indicator.amounts import Ratio as Ratio
     from ychk.indicator.amounts import Total as Total
-    from ychk.indicator.codes import code_errors as code_errors
-    from ychk.indicator.codes import registered as registered
+    from ychk.indicator.entities import code_errors as code_errors
+    from ychk.indicator.entities import enterprises as enterprises
+    from ychk.indicator.entities import registered as registered
+    from ychk.indicator.listings import bodies as bodies
+    from ychk.indicator.listings import listed as listed
+    from ychk.indicator.listings import once_listed as once_listed
     from ychk.indicator.phrases import all_of as all_of
+    from ychk.indicator.phrases import at_least as at_least
     from ychk.indicator.phrases import none_of as none_of
     from ychk.indicator.phrases import some_of as some_of
     from ychk.indicator.phrases import told_of as told_of
     from ychk.indicator.pieces import Counties as Counties
     from ychk.indicator.pieces import Each as Each
     from ychk.indicator.pieces import Gaps as Gaps
+    from ychk.indicator.pieces import Kinds as Kinds
     from ychk.indicator.pieces import Periods as Periods
     from ychk.indicator.pieces import Words as Words
+    from ychk.indicator.quantity import Stated as Stated
     from ychk.indicator.shares import Every as Every
     from ychk.indicator.shares import EveryKey as EveryKey
+    from ychk.indicator.shares import EveryLatest as EveryLatest
     from ychk.indicator.shares import Share as Share
     from ychk.indicator.times import Latest as Latest
     from ychk.indicator.times import MeanDays as MeanDays
+    from ychk.measures.terms import AtLeast as AtLeast
     from ychk.measures.terms import Before as Before
+    from ychk.measures.terms import Blank as Blank
     from ychk.measures.terms import BodyWrong as BodyWrong
+    from ychk.measures.terms import ByYear as ByYear
     from ychk.measures.terms import Cleaned as Cleaned
     from ychk.measures.terms import Due as Due
+    from ychk.measures.terms import During as During
     from ychk.measures.terms import Given as Given
     from ychk.measures.terms import Is as Is
     from ychk.measures.terms import IsCity as IsCity
     from ychk.measures.terms import Malformed as Malformed
     from ychk.measures.terms import Matched as Matched
     from ychk.measures.terms import Number as Number
+    from ychk.measures.terms import Parameter as Parameter
     from ychk.measures.terms import Rows as Rows
     from ychk.measures.terms import SameDay as SameDay
     from ychk.measures.terms import Says as Says
@@ -82,10 +94,14 @@ if TYPE_CHECKING:
     from ychk.measures.terms import has as has
     from ychk.measures.terms import ledger as ledger
     from ychk.measures.terms import working_days as working_days
+    from ychk.measures.windows import BEFORE_REVIEW as BEFORE_REVIEW
     from ychk.measures.windows import EVER as EVER
+    from ychk.measures.windows import FROM_NOW as FROM_NOW
+    from ychk.measures.windows import LAST_MONTH as LAST_MONTH
     from ychk.measures.windows import PAST_YEAR as PAST_YEAR
     from ychk.measures.windows import PERIOD as PERIOD
     from ychk.measures.windows import THIS_YEAR as THIS_YEAR
+    from ychk.measures.windows import complete_months as complete_months
     from ychk.measures.windows import last_years as last_years
     from ychk.measures.windows import since as since
     from ychk.status import Status as Status
@@ -103,16 +119,19 @@ _HOME = {
     "exact": "Bounds Points",
     "hooks": "hookimpl",
     "indicator": "All AnyOf Attested Check Clause Criterion IfLedger Indicator IndicatorProtocol "
-    "Notice Override Parameter Presumes Unknowable",
-    "indicator.codes": "code_errors registered",
+    "Notice Override Presumes Unknowable",
+    "indicator.entities": "code_errors enterprises registered",
+    "indicator.listings": "bodies listed once_listed",
+    "indicator.quantity": "Stated",
     "indicator.amounts": "Count Distinct Keys OrFigure Plus Ratio Total",
-    "indicator.phrases": "all_of none_of some_of told_of",
-    "indicator.pieces": "Counties Each Gaps Periods Words",
-    "indicator.shares": "Every EveryKey Share",
+    "indicator.phrases": "all_of at_least none_of some_of told_of",
+    "indicator.pieces": "Counties Each Gaps Kinds Periods Words",
+    "indicator.shares": "Every EveryKey EveryLatest Share",
     "indicator.times": "Latest MeanDays",
-    "measures.terms": "Before BodyWrong Cleaned Due Given Is IsCity Malformed Matched Number Rows SameDay "
-    "Says TakesLonger Within calendar_days has ledger working_days",
-    "measures.windows": "EVER PAST_YEAR PERIOD THIS_YEAR last_years since",
+    "measures.terms": "AtLeast Before Blank BodyWrong ByYear Cleaned Due During Given Is IsCity Malformed "
+    "Matched Number Parameter Rows SameDay Says TakesLonger Within calendar_days has ledger working_days",
+    "measures.windows": "BEFORE_REVIEW EVER FROM_NOW LAST_MONTH PAST_YEAR PERIOD THIS_YEAR complete_months "
+    "last_years since",
     "status": "Status",
     "wording": "Text",
     "workdays": "DayRule Layer WorkCalendar",

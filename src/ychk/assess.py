@@ -18,7 +18,7 @@ from ychk.assessment import (
 )
 from ychk.evidence import Dossier, Warning
 from ychk.evidence.check import check_dossier
-from ychk.exact import Points
+from ychk.exact import Points, text
 from ychk.indicator import Attested, ClauseFinding, Facts, Indicator, IndicatorProtocol, Scope
 from ychk.measures.asks import Ask
 from ychk.measures.reads import read_ledgers
@@ -29,7 +29,7 @@ from ychk.plan import Plan, Row, load_plan
 from ychk.registry import Registered, Registry, registry
 from ychk.status import Status, every
 from ychk.wording import Text
-from ychk.workdays import WorkCalendar, region_of
+from ychk.workdays import Layer, WorkCalendar, region_of
 
 Calendars = Mapping[CalendarRole, WorkCalendar]
 
@@ -71,12 +71,11 @@ def assess(
         extra_clauses=_own_clauses(plan, installed),
         source="dossier.toml",
     )
-    calendars = _calendars(dossier, installed)
-    scope = Scope(_context(dossier, plan), frozenset(dossier.ledgers))
+    calendars = calendars_of(dossier, installed.layers)
+    scope = scope_of(dossier, plan)
     asked = {name: _ask(item, scope) for name, item in installed.indicators.items()}
-    with Session(dossier.ledgers, scope.context, calendars, progress).connected() as session:
-        answers = session.answer(ask for item in asked.values() for ask in item.asks)
-    facts = Facts(scope, answers.facts, _figures(dossier), _attestations(dossier))
+    asks = (ask for item in asked.values() for ask in item.asks)
+    facts, answers = facts_of(dossier, scope, calendars, asks, progress)
     results = {
         name: _result(name, plan.rows.get(name), asked.get(name), installed, dossier, facts, calendars)
         for name in (*plan.rows, *(name for name in sorted(installed.indicators) if name not in plan.rows))
@@ -104,15 +103,18 @@ def assess(
         indicators=results,
         rejected=answers.rejected,
         rejected_total=answers.rejected_total,
-        warnings=_warnings((*dossier.warnings, *noted), results, installed, asked, answers),
+        warnings=_warnings(
+            (*dossier.warnings, *noted), plan, dossier.parameters, results, installed, asked, answers
+        ),
         overridden=installed.overridden,
         scans=answers.scans,
     )
 
 
-def _context(dossier: Dossier, plan: Plan) -> Context:
+def scope_of(dossier: Dossier, plan: Plan) -> Scope:
+    """What is known before any ledger is read."""
     parameters = {name: parameter.default for name, parameter in plan.parameters.items()}
-    return Context(
+    context = Context(
         as_of=dossier.as_of,
         review_start=dossier.review_start,
         period_start=plan.period_start,
@@ -120,13 +122,28 @@ def _context(dossier: Dossier, plan: Plan) -> Context:
         counties=plan.counties,
         parameters={**parameters, **dossier.parameters},
     )
+    return Scope(context, frozenset(dossier.ledgers))
 
 
-def _calendars(dossier: Dossier, installed: Registry) -> Calendars:
+def facts_of(
+    dossier: Dossier,
+    scope: Scope,
+    calendars: Calendars,
+    asks: Iterable[Ask],
+    progress: Progress | None = None,
+) -> tuple[Facts, Answers]:
+    """The facts that answer `asks`, and what reading the ledgers brought to light."""
+    with Session(dossier.ledgers, scope.context, calendars, progress).connected() as session:
+        answers = session.answer(asks)
+    return Facts(scope, answers.facts, _figures(dossier), _attestations(dossier)), answers
+
+
+def calendars_of(dossier: Dossier, layers: Iterable[Layer]) -> Calendars:
     """The two calendars; both must know the day of assessment."""
+    layers = tuple(layers)
     calendars: Calendars = {
-        "national": WorkCalendar.for_region("CN", installed.layers),
-        "regional": WorkCalendar.for_region(region_of(dossier.region), installed.layers),
+        "national": WorkCalendar.for_region("CN", layers),
+        "regional": WorkCalendar.for_region(region_of(dossier.region), layers),
     }
     calendars["national"].is_working_day(dossier.as_of)
     return calendars
@@ -287,6 +304,8 @@ def _sum(results: Iterable[IndicatorResult], kind: str) -> Points:
 
 def _warnings(
     noted: Iterable[Warning],
+    plan: Plan,
+    parameters: Mapping[str, Fraction],
     results: Mapping[str, IndicatorResult],
     installed: Registry,
     asked: Mapping[str, _Asked],
@@ -296,6 +315,7 @@ def _warnings(
     for problem in installed.problems:
         data = {"plugin": problem.plugin, "distribution": problem.distribution, "reason": problem.reason}
         found.append(Warning(id="plugin.failed", data=data))
+    found += [_changed_parameter(name, value, plan) for name, value in parameters.items()]
     for change in installed.overridden:
         data = {"by": change.by, "of": ", ".join(change.of), "basis": change.basis.zh}
         found.append(Warning(id="plugin.overridden", indicator=change.id, data=data))
@@ -328,6 +348,13 @@ def _warnings(
     return tuple(
         sorted(found, key=lambda item: (_order(item.indicator or ""), item.id, sorted(item.data.items())))
     )
+
+
+def _changed_parameter(name: str, value: Fraction, plan: Plan) -> Warning:
+    """A named reading that the dossier sets, with what it would be otherwise."""
+    parameter = plan.parameters[name]
+    data = {"name": name, "value": text(value) or "", "default": text(parameter.default) or ""}
+    return Warning(id="dossier.parameter_set", indicator=parameter.clause.partition(".")[0], data=data)
 
 
 def _order(name: str) -> tuple[int, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import ychk
-from tests.casebook import Case, check, each, figure, table
 from tests.unified_codes import full_width, odd_organisation, right, wrong
 from ychk.assessment import ClauseResult
 from ychk.plugins import i01_code_error_rate
+from ychk.testing import Case, IndicatorTester, figure, table
 
 REGISTRY = "uscc | status"
 KNOWN = "uscc | fix_status"
@@ -412,7 +412,5 @@ CASES = [
     ),
 ]
 
-
-@each(CASES)
-def test_case(case: Case) -> None:
-    check(case, i01_code_error_rate)
+TESTER = IndicatorTester(i01_code_error_rate, CASES)
+test_case, test_cases_suffice = TESTER.tests()

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pyarrow as pa
 
-from tests.casebook import Case, check, each, table
 from ychk.assessment import ClauseResult
 from ychk.plugins import i05_double_publicity
+from ychk.testing import Case, IndicatorTester, table
 
 DECISIONS = "decision_type | decision_no | must_publish | decided_on"
 RECEIPTS = "info_type | decision_no | uploaded_at | check_result"
@@ -720,7 +720,5 @@ CASES = [
     ),
 ]
 
-
-@each(CASES)
-def test_case(case: Case) -> None:
-    check(case, i05_double_publicity)
+TESTER = IndicatorTester(i05_double_publicity, CASES)
+test_case, test_cases_suffice = TESTER.tests()

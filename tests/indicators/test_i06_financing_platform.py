@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.casebook import Case, attest, check, each
 from ychk.plugins import i06_financing_platform
+from ychk.testing import Case, IndicatorTester, attest
 
 CASES = [
     Case(
@@ -49,7 +49,5 @@ CASES = [
     ),
 ]
 
-
-@each(CASES)
-def test_case(case: Case) -> None:
-    check(case, i06_financing_platform)
+TESTER = IndicatorTester(i06_financing_platform, CASES)
+test_case, test_cases_suffice = TESTER.tests()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.casebook import Case, check, each, table
 from ychk.plugins import i07_monitoring_rank
+from ychk.testing import Case, IndicatorTester, table
 
 HEADER = "period | city | sequence | rank | region_rank | region_size"
 CAPITAL = "省会及副省级以上城市"
@@ -286,7 +286,5 @@ CASES = [
     ),
 ]
 
-
-@each(CASES)
-def test_case(case: Case) -> None:
-    check(case, i07_monitoring_rank)
+TESTER = IndicatorTester(i07_monitoring_rank, CASES)
+test_case, test_cases_suffice = TESTER.tests()

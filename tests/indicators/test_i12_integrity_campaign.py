@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from tests.casebook import Case, check, each, table
 from ychk.plugins import i12_integrity_campaign
+from ychk.testing import Case, IndicatorTester, table
 
 ACTIVITIES = "activity_type | held_on"
 ARTICLES = "unit | submitted_on"
@@ -429,7 +429,5 @@ CASES = [
     ),
 ]
 
-
-@each(CASES)
-def test_case(case: Case) -> None:
-    check(case, i12_integrity_campaign)
+TESTER = IndicatorTester(i12_integrity_campaign, CASES)
+test_case, test_cases_suffice = TESTER.tests()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.casebook import Case, check, each, figure, table
 from tests.unified_codes import full_width, right, wrong
 from ychk.plugins import i20_code_errors_cleared
+from ychk.testing import Case, IndicatorTester, figure, table
 
 REGISTRY = "uscc | entity_type | status"
 KNOWN = "uscc | entity_type | fix_status"
@@ -369,7 +369,5 @@ CASES = [
     ),
 ]
 
-
-@each(CASES)
-def test_case(case: Case) -> None:
-    check(case, i20_code_errors_cleared)
+TESTER = IndicatorTester(i20_code_errors_cleared, CASES)
+test_case, test_cases_suffice = TESTER.tests()

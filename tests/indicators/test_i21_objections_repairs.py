@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.casebook import Case, check, each, figure, table
 from ychk.assessment import ClauseResult
 from ychk.plugins import i21_objections_repairs
+from ychk.testing import Case, IndicatorTester, figure, table
 
 RAISED = "raised_at | decision_no | outcome"
 HANDLED = "dispatched_at | closed_at"
@@ -897,7 +897,5 @@ SAME_DAY = [
 
 CASES = [*FEW_OBJECTIONS, *QUICK_OBJECTIONS, *GOOD_REPAIRS, *SAME_DAY]
 
-
-@each(CASES)
-def test_case(case: Case) -> None:
-    check(case, i21_objections_repairs)
+TESTER = IndicatorTester(i21_objections_repairs, CASES)
+test_case, test_cases_suffice = TESTER.tests()

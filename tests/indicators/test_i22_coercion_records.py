@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.casebook import Case, check, each, table
 from ychk.plugins import i22_coercion_records
+from ychk.testing import Case, IndicatorTester, table
 
 ACTIONS = "info_type | action_no | decided_on | uploaded_at"
 DECISIONS = "decision_type | decision_no | must_publish | decided_on"
@@ -159,7 +159,5 @@ CASES = [
     ),
 ]
 
-
-@each(CASES)
-def test_case(case: Case) -> None:
-    check(case, i22_coercion_records)
+TESTER = IndicatorTester(i22_coercion_records, CASES)
+test_case, test_cases_suffice = TESTER.tests()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.casebook import Case, attest, check, each, figure, table
 from ychk.plugins import i26_credit_loans
+from ychk.testing import Case, IndicatorTester, attest, figure, table
 
 LOANS = "granted_on | check_result"
 BALANCES = "period | caliber | inclusive_balance_yi | total_balance_yi | inclusive_balance_prev_yi"
@@ -475,7 +475,5 @@ CASES = [
     ),
 ]
 
-
-@each(CASES)
-def test_case(case: Case) -> None:
-    check(case, i26_credit_loans)
+TESTER = IndicatorTester(i26_credit_loans, CASES)
+test_case, test_cases_suffice = TESTER.tests()

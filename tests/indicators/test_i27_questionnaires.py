@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.casebook import Case, check, each, table
 from ychk.plugins import i27_questionnaires
+from ychk.testing import Case, IndicatorTester, table
 
 FORMS = "quarter | county | is_valid"
 COUNTIES = ("兴庆区", "金凤区", "西夏区", "灵武市", "永宁县", "贺兰县")
@@ -229,7 +229,5 @@ CASES = [
     ),
 ]
 
-
-@each(CASES)
-def test_case(case: Case) -> None:
-    check(case, i27_questionnaires)
+TESTER = IndicatorTester(i27_questionnaires, CASES)
+test_case, test_cases_suffice = TESTER.tests()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.casebook import Case, check, each, table
 from ychk.plugins import i29_graded_supervision
+from ychk.testing import Case, IndicatorTester, table
 
 SUPERVISED = "domain | occurred_on"
 DOMAINS = (
@@ -136,7 +136,5 @@ CASES = [
     ),
 ]
 
-
-@each(CASES)
-def test_case(case: Case) -> None:
-    check(case, i29_graded_supervision)
+TESTER = IndicatorTester(i29_graded_supervision, CASES)
+test_case, test_cases_suffice = TESTER.tests()

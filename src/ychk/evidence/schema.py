@@ -32,6 +32,7 @@ class Column:
         type: what a readable cell holds.
         required: whether the national form asks for it always, on a condition, or never.
         values: the printed words of an ``enum``.
+        free: other words than the printed ones are read as they stand.
         code: national field code (``XK_…``, ``CF_…``), if any.
         empty: what an empty cell says: nothing (``unknown``), that the thing has not happened
             (``not_yet``), or that there is none (``absent``).
@@ -46,6 +47,7 @@ class Column:
     code: str | None = None
     empty: Empty = field(default="unknown", validator=validators.in_(get_args(Empty)))
     personal: bool = False
+    free: bool = False
 
     def __attrs_post_init__(self) -> None:
         if (self.type == "enum") != bool(self.values):

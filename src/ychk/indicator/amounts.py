@@ -9,7 +9,7 @@ from attrs import frozen
 
 from ychk.exact import ANY_COUNT, UNDECIDED, Bounds, Op
 from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantity import Judged, Quantity, timed
+from ychk.indicator.quantity import Judged, Quantity, Stated, timed
 from ychk.measures.asks import Ask, CountAsk, DistinctAsk, GroupCountAsk, SumAsk
 from ychk.measures.terms import Condition, Rows
 from ychk.status import Status
@@ -110,6 +110,9 @@ class Ratio(Quantity):
 
     def reads(self, scope: Scope) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.part.reads(scope), *self.whole.reads(scope))))
+
+    def figures(self) -> tuple[Stated, ...]:
+        return (*self.part.figures(), *self.whole.figures())
 
     def _sides(self, facts: Facts, op: Op) -> tuple[Bounds, Bounds]:
         return self.part.observed(facts, op) or UNDECIDED, self.whole.observed(facts, op) or UNDECIDED

@@ -12,10 +12,11 @@ from typing import ClassVar, Literal
 
 from attrs import evolve, field, frozen
 
-from ychk.exact import Bounds, Exact, Op, fraction
+from ychk.exact import Bounds, Exact, Op
 from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantity import Quantity
+from ychk.indicator.quantity import Quantity, Stated
 from ychk.measures.asks import Ask
+from ychk.measures.terms import Parameter, number_in, number_or_parameter
 from ychk.status import Status, either, every
 from ychk.wording import Text
 
@@ -30,6 +31,8 @@ class CheckResult:
         id: ``<clause>/<name>``.
         observed: bounds of the value; ``None`` where there was nothing to observe.
         shortfall: how much is lacking, in `unit`; ``None`` where that says nothing.
+        missing: ledgers behind it that the dossier lacks.
+        unstated: figures behind it that the dossier does not state.
         parts: pieces asked apart (label, status, bounds).
     """
 
@@ -44,6 +47,7 @@ class CheckResult:
     unit: Text | None = None
     reads: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    unstated: tuple[str, ...] = ()
     parts: tuple[tuple[str, Status, Bounds], ...] = ()
 
 
@@ -95,15 +99,8 @@ def asks_of(criterion: Criterion, scope: Scope) -> tuple[Ask, ...]:
     )
 
 
-@frozen
-class Parameter:
-    """A number that the plan leaves open and a dossier may set."""
-
-    name: str
-
-
-def _required(value: Exact | str | Parameter) -> Fraction | Parameter:
-    return value if isinstance(value, Parameter) else fraction(value)
+def _required(value: Exact | str | Parameter | Stated) -> Fraction | Parameter | Stated:
+    return value if isinstance(value, Stated) else number_or_parameter(value)
 
 
 @frozen
@@ -111,6 +108,7 @@ class Check(Criterion):
     """``quantity op required``.
 
     Attributes:
+        required: a number, a named one, or a figure that the dossier states.
         name: short, unique in its clause; the check's id is ``<clause>/<name>``.
         says: what is observed, for people.
         unit: of the shortfall.
@@ -119,7 +117,7 @@ class Check(Criterion):
     name: str
     quantity: Quantity
     op: Op
-    required: Fraction | Parameter = field(converter=_required)
+    required: Fraction | Parameter | Stated = field(converter=_required)
     says: Text
     unit: Text
 
@@ -127,24 +125,34 @@ class Check(Criterion):
         yield self.quantity
 
     def decide(self, facts: Facts, clause: str) -> CheckResult:
-        required = self.required
-        if isinstance(required, Parameter):
-            required = facts.scope.context.parameters[required.name]
-        status = self.quantity.status(facts, self.op, required)
+        required = (
+            facts.figures.get(self.required.figure)
+            if isinstance(self.required, Stated)
+            else number_in(self.required, facts.scope.context)
+        )
         reads = self.quantity.reads(facts.scope)
-        lacking = self.quantity.shortfall(facts, self.op, required)
-        return CheckResult(
+        stated = (*self.quantity.figures(), *((self.required,) if isinstance(self.required, Stated) else ()))
+        result = CheckResult(
             id=f"{clause}/{self.name}",
-            status=status,
+            status=Status.UNKNOWN,
             says=self.says,
             observed=self.quantity.observed(facts, self.op),
             op=self.op,
             required=required,
             ratio=self.quantity.ratio,
-            shortfall=Bounds.exactly(0) if status is Status.MET else lacking,
             unit=self.unit,
             reads=reads,
             missing=tuple(name for name in reads if not facts.scope.has(name)),
+            unstated=tuple(item.figure for item in stated if item.figure not in facts.figures),
+        )
+        if required is None:
+            return result
+        status = self.quantity.status(facts, self.op, required)
+        lacking = self.quantity.shortfall(facts, self.op, required)
+        return evolve(
+            result,
+            status=status,
+            shortfall=Bounds.exactly(0) if status is Status.MET else lacking,
             parts=self.quantity.parts(facts, self.op, required),
         )
 

@@ -6,7 +6,7 @@ from ychk.indicator.amounts import Count
 from ychk.indicator.criteria import Check, Presumes
 from ychk.indicator.rule import Notice
 from ychk.indicator.shares import Every
-from ychk.measures.terms import Condition, Deadline, Rows
+from ychk.measures.terms import Condition, Deadline, Parameter, Rows
 from ychk.wording import Text
 
 
@@ -21,6 +21,11 @@ def all_of(
 def none_of(name: str, rows: Rows, *, says: Text, unit: Text) -> Check:
     """There is no such record."""
     return Check(name, Count(rows), "==", 0, says=says, unit=unit)
+
+
+def at_least(name: str, number: int | Parameter, rows: Rows, *, says: Text, unit: Text) -> Check:
+    """There are at least so many such records."""
+    return Check(name, Count(rows), ">=", number, says=says, unit=unit)
 
 
 def some_of(name: str, rows: Rows, *, says: Text, unit: Text) -> Presumes:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import product
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from ychk.exact import ANY_COUNT, Bounds, Op
 from ychk.indicator.facts import Facts, Scope
@@ -106,6 +107,56 @@ class Each(Quantity):
 
     def parts(self, facts: Facts, op: Op, required: Fraction) -> tuple[tuple[str, Status, Bounds], ...]:
         return tuple((name, bounds.holds(op, required), bounds) for name, bounds in self._found(facts))
+
+
+def _spellings(kinds: Iterable[str | tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    return tuple((kind,) if isinstance(kind, str) else kind for kind in kinds)
+
+
+@frozen
+class Kinds(Quantity):
+    """How many of some named kinds occur in a column; of a kind's spellings the first is its name.
+
+    A record whose cell leaves the kind open may add one that is not there yet, and no more than one.
+    """
+
+    rows: Rows
+    column: str
+    kinds: tuple[tuple[str, ...], ...] = field(converter=_spellings)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every spelling of every kind."""
+        return tuple(word for kind in self.kinds for word in kind)
+
+    @property
+    def _ask(self) -> CutAsk:
+        return CutAsk(self.rows, (self.column, self.words), None)
+
+    def asks(self, scope: Scope) -> tuple[Ask, ...]:
+        return (self._ask,)
+
+    def _found(self, facts: Facts) -> list[tuple[str, Bounds]] | None:
+        """The records of each kind, those without a readable kind left out."""
+        fact = facts.cut(self._ask)
+        if fact is None:
+            return None
+        known = evolve(fact, cells=tuple(cell for cell in fact.cells if cell.word is not None))
+        counts = {kind: [known.bounds(word, None) for word in kind] for kind in self.kinds}
+        return [(kind[0], sum(found, ZERO)) for kind, found in counts.items()]
+
+    def observed(self, facts: Facts, op: Op) -> Bounds:
+        found, fact = self._found(facts), facts.cut(self._ask)
+        if found is None or fact is None:
+            return Bounds(0, len(self.kinds))
+        low = sum(1 for _, records in found if records.low)
+        wild = sum(cell.maybe for cell in fact.cells if cell.word is None)
+        return Bounds(low, min(len(found), sum(1 for _, records in found if records.high) + wild))
+
+    def parts(self, facts: Facts, op: Op, required: Fraction) -> tuple[tuple[str, Status, Bounds], ...]:
+        return tuple(
+            (name, records.holds(">=", Fraction(1)), records) for name, records in self._found(facts) or ()
+        )
 
 
 @frozen

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from attrs import frozen
+
 from ychk.exact import UNDECIDED, Bounds, Op
 from ychk.indicator.facts import Facts, Scope
 from ychk.measures.asks import Ask
@@ -47,6 +49,10 @@ class Quantity:
         found = self.observed(facts, op) or UNDECIDED
         return lacking(found, op, required)
 
+    def figures(self) -> tuple[Stated, ...]:
+        """Figures that it cannot do without."""
+        return ()
+
     def parts(self, facts: Facts, op: Op, required: Fraction) -> tuple[tuple[str, Status, Bounds], ...]:
         """The pieces of a quantity that is asked for several months, units or classes apart."""
         return ()
@@ -58,6 +64,23 @@ class Quantity:
     def differing(self) -> tuple[Judged, ...]:
         """The same, for finding records that the other calendar would judge differently."""
         return self.judged()
+
+
+@frozen
+class Stated(Quantity):
+    """A figure that the dossier states; no ledger says it."""
+
+    figure: str
+
+    def asks(self, scope: Scope) -> tuple[Ask, ...]:
+        return ()
+
+    def observed(self, facts: Facts, op: Op) -> Bounds | None:
+        value = facts.figures.get(self.figure)
+        return None if value is None else Bounds.exactly(value)
+
+    def figures(self) -> tuple[Stated, ...]:
+        return (self,)
 
 
 def lacking(found: Bounds, op: Op, required: Fraction, step: Fraction = Fraction(1)) -> Bounds:

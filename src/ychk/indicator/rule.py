@@ -72,6 +72,26 @@ class Clause:
     notices: tuple[Notice, ...] = ()
     reading: tuple[str, ...] = ()
 
+    def asks(self, scope: Scope) -> tuple[Ask, ...]:
+        """The questions of the criterion, the notices and the calendar note."""
+        criteria = (self.holds, *(notice.unless for notice in self.notices))
+        asks = [ask for criterion in criteria for ask in asks_of(criterion, scope)]
+        return tuple(dict.fromkeys((*asks, *_calendar_asks(self, scope))))
+
+    def finding(self, facts: Facts) -> ClauseFinding:
+        """The verdict, with its explanation."""
+        result = self.holds.decide(facts, self.id)
+        return ClauseFinding(
+            id=self.id,
+            status=result.status,
+            requirement=self.requirement,
+            result=result,
+            source=self.source,
+            points=self.points,
+            calendar=_calendar_note(self, facts),
+            told=(*_told(self, facts), *_contradictions(self, facts)),
+        )
+
 
 @frozen
 class CalendarNote:
@@ -157,32 +177,12 @@ class Indicator:
         return tuple(clause.id for clause in self.clauses)
 
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
-        """The questions of all clauses, notices and calendar notes."""
-        found: dict[Ask, None] = {}
-        for clause in self.clauses:
-            found.update(dict.fromkeys(asks_of(clause.holds, scope)))
-            for notice in clause.notices:
-                found.update(dict.fromkeys(asks_of(notice.unless, scope)))
-            found.update(dict.fromkeys(_calendar_asks(clause, scope)))
-        return tuple(found)
+        """The questions of all clauses."""
+        return tuple(dict.fromkeys(ask for clause in self.clauses for ask in clause.asks(scope)))
 
     def evaluate(self, facts: Facts) -> tuple[ClauseFinding, ...]:
         """The verdict on every clause."""
-        return tuple(_finding(clause, facts) for clause in self.clauses)
-
-
-def _finding(clause: Clause, facts: Facts) -> ClauseFinding:
-    result = clause.holds.decide(facts, clause.id)
-    return ClauseFinding(
-        id=clause.id,
-        status=result.status,
-        requirement=clause.requirement,
-        result=result,
-        source=clause.source,
-        points=clause.points,
-        calendar=_calendar_note(clause, facts),
-        told=(*_told(clause, facts), *_contradictions(clause, facts)),
-    )
+        return tuple(clause.finding(facts) for clause in self.clauses)
 
 
 def _by_ledger(judged: Iterable[Judged], scope: Scope) -> dict[str, tuple[Judged, ...]]:

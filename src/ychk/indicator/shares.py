@@ -9,7 +9,7 @@ from attrs import frozen
 from ychk.exact import ANY_COUNT, Bounds, Op
 from ychk.indicator.facts import Facts, Scope
 from ychk.indicator.quantity import Judged, Quantity, timed
-from ychk.measures.asks import Ask, EveryAsk, EveryFact, GroupEveryAsk
+from ychk.measures.asks import Ask, EachLatestAsk, EveryAsk, EveryFact, GroupEveryAsk
 from ychk.measures.terms import Condition, Deadline, Due, Rows
 from ychk.status import Status
 
@@ -45,7 +45,7 @@ class _EveryOne(Quantity):
         return None if fact is None else fact.share
 
     def status(self, facts: Facts, op: Op, required: Fraction) -> Status:
-        if op != "==" or required != 1:
+        if op not in ("==", ">=") or required != 1:
             raise ValueError("every record, or it is a Share")
         return self.shortfall(facts, op, required).holds("==", Fraction(0))
 
@@ -102,3 +102,23 @@ class EveryKey(_EveryOne):
 
     def judged(self) -> tuple[Judged, ...]:
         return timed(self.scope.ledger, self.scope.condition & ~self.good.condition)
+
+
+@frozen
+class EveryLatest(_EveryOne):
+    """For every key, its latest records (largest `period`) meet a condition: what each unit reported last."""
+
+    key: str
+    period: str
+    rows: Rows
+    holds: Condition
+
+    @property
+    def _ask(self) -> EachLatestAsk:
+        return EachLatestAsk(self.rows, self.key, self.period, self.holds)
+
+    def asks(self, scope: Scope) -> tuple[Ask, ...]:
+        return (self._ask,)
+
+    def fact(self, facts: Facts) -> EveryFact | None:
+        return facts.every(self._ask)

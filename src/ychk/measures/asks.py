@@ -94,6 +94,16 @@ class LatestAsk:
 
 
 @frozen
+class EachLatestAsk:
+    """Whether, for every value of `key`, its latest records among `rows` meet `holds`."""
+
+    rows: Rows
+    key: str
+    period: str
+    holds: Condition
+
+
+@frozen
 class DifferAsk:
     """How many records the other of the two calendars would judge differently (any of the conditions)."""
 
@@ -134,7 +144,7 @@ RowAsk = CountAsk | DistinctAsk | SumAsk | EveryAsk | DifferAsk | LeanAsk
 GroupAsk = GroupCountAsk | GroupEveryAsk
 KeyedAsk = GroupAsk | CountAsk
 """What one pass over records grouped by key can answer."""
-Ask = RowAsk | GroupAsk | CutAsk | DaysAsk | LatestAsk
+Ask = RowAsk | GroupAsk | CutAsk | DaysAsk | LatestAsk | EachLatestAsk
 
 
 @frozen

@@ -16,9 +16,10 @@ import narwhals as nw
 from attrs import frozen
 
 from ychk.evidence.schema import LedgerSchema
+from ychk.exact import Op
 from ychk.measures import asks as q
 from ychk.measures import terms as t
-from ychk.measures.windows import Context
+from ychk.measures.windows import Context, Window
 
 ALL = "ychk_all"
 """A column that is true on every row."""
@@ -85,7 +86,7 @@ def other(role: t.CalendarRole) -> t.CalendarRole:
     return "regional" if role == "national" else "national"
 
 
-def calendar_needs(conditions: Iterable[t.Condition]) -> Mapping[str, set[str]]:
+def calendar_needs(conditions: Iterable[t.Condition], context: Context) -> Mapping[str, set[str]]:
     """Calendar columns that conditions need, by the date column they are joined on."""
     needs: dict[str, set[str]] = {}
     for condition in conditions:
@@ -98,8 +99,8 @@ def calendar_needs(conditions: Iterable[t.Condition]) -> Mapping[str, set[str]]:
                     else:
                         for role in ROLES:
                             own.update({f"{role}_nth_{deadline.days}", f"{role}_nth_{deadline.days}_unsure"})
-                case t.Before(_, later) if part.offset:
-                    needs.setdefault(later, set()).add(part.offset)
+                case t.Before(_, later) if offset := part.offset(context):
+                    needs.setdefault(later, set()).add(offset)
                 case t.DaysDiffer(start, end) | t.TakesLonger(start, end):
                     for column in (start, end):
                         needs.setdefault(column, set()).update(COUNTING)
@@ -192,12 +193,20 @@ class Frame:
                 filled = ~nw.col(column).is_null()
                 return Pair(filled, filled | self.open(column))
             case t.During(column, window):
-                return self._during(column, window.first(self.context))
+                return self._during(column, window)
             case t.InSpan(column, first, last):
                 day = self.day(column)
                 return self._cell(column, (day >= first) & (day <= last))
-            case t.Number(column, op, value):
-                return self._cell(column, _compare(nw.col(column), op, value))
+            case t.Blank(column):
+                blank = nw.col(column).is_null() & ~nw.col(f"{column}__bad")
+                return Pair(blank, blank)
+            case t.ByYear(column):
+                return self._cell(column, nw.col(column) <= self.context.as_of.year)
+            case t.Number(column, op, value, over):
+                return self._number(column, op, t.number_in(value, self.context), over)
+            case t.AtLeast(column, other_column):
+                holds = (nw.col(column) >= nw.col(other_column)).fill_null(False)
+                return Pair(holds, holds | self.open(column) | self.open(other_column))
             case t.Malformed(column):
                 return self._cell(column, nw.col(f"{column}__malformed"))
             case t.Cleaned(column):
@@ -207,7 +216,8 @@ class Frame:
             case t.SameDay(column, later):
                 return self._same_day(column, later)
             case t.Before(column, later):
-                limit = nw.col(f"{later}__{condition.offset}") if condition.offset else self.day(later)
+                offset = condition.offset(self.context)
+                limit = nw.col(f"{later}__{offset}") if offset else self.day(later)
                 return self._both_known(column, later, self.day(column) < limit)
             case _:
                 return self._timed(condition, mode)
@@ -246,10 +256,27 @@ class Frame:
         stem = city.removesuffix("市")
         return self._cell(column, nw.col(column).is_in([stem, f"{stem}市"]))
 
-    def _during(self, column: str, first: date | None) -> Pair:
-        day = self.day(column)
-        inside = day <= self.context.as_of
-        return self._cell(column, inside if first is None else inside & (day >= first))
+    def _number(self, column: str, op: Op, value: Fraction, over: str | None) -> Pair:
+        if over is None:
+            return self._cell(column, _compare(nw.col(column), nw.lit(1), op, value))
+        whole = nw.col(over)
+        counted = (whole > 0).fill_null(False)
+        holds = counted & _compare(nw.col(column), whole, op, value).fill_null(False)
+        nothing = ~whole.is_null() & ~counted
+        return Pair(holds, holds | self.open(column) | self.open(over) | nothing)
+
+    def _during(self, column: str, window: Window) -> Pair:
+        """Inside the window and not to come, but for windows of days that are planned."""
+        day, today = self.day(column), self.context.as_of
+        first, last = window.first(self.context), window.last(self.context)
+        inside = nw.col(ALL) if first is None else day >= first
+        if last is None:
+            return self._cell(column, inside)
+        found = self._cell(column, inside & (day <= min(last, today)))
+        if last <= today:
+            return found
+        to_come = ((day > today) & (day <= last)).fill_null(False)
+        return Pair(found.sure, found.maybe | to_come)
 
     def happened(self, column: str) -> nw.Expr:
         """The cell gives a day, and that day is not after the assessment."""
@@ -343,6 +370,18 @@ class Frame:
             "period": self.day(ask.period),
             "numerator": nw.col(ask.numerator),
             "denominator": nw.col(ask.denominator or ask.numerator),
+        }
+
+    def each_latest(self, ask: q.EachLatestAsk) -> dict[str, nw.Expr]:
+        """For each record: whether it is among the rows and meets the condition, its key and its period."""
+        inside, holds = self.pair(ask.rows.condition), self.pair(ask.holds)
+        return {
+            "sure": inside.sure,
+            "maybe": inside.maybe,
+            "holds": holds.sure,
+            "may_hold": holds.maybe,
+            "key": nw.col(ask.key),
+            "period": self.day(ask.period),
         }
 
     def _matched(self, condition: t.Matched, mode: Mode) -> Pair:
@@ -476,9 +515,10 @@ def _any(conditions: Iterable[nw.Expr]) -> nw.Expr:
     return ~nw.col(ALL) if found is None else found
 
 
-def _compare(cell: nw.Expr, op: str, value: Fraction) -> nw.Expr:
+def _compare(cell: nw.Expr, over: nw.Expr, op: Op, value: Fraction) -> nw.Expr:
+    """``cell / over op value``, without a division."""
     scaled = cell if value.denominator == 1 else cell * value.denominator
-    limit = value.numerator
+    limit = over * value.numerator
     match op:
         case "<":
             return scaled < limit

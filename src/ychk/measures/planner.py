@@ -35,7 +35,7 @@ class Work:
     rows: list[q.RowAsk] = field(factory=list)
     days: list[q.DaysAsk] = field(factory=list)
     cuts: list[q.CutAsk] = field(factory=list)
-    latest: list[q.LatestAsk] = field(factory=list)
+    latest: list[q.LatestAsk | q.EachLatestAsk] = field(factory=list)
     lookups: dict[str, list[t.Matched]] = field(factory=dict)
     groups: int = 0
 
@@ -77,7 +77,7 @@ def plan(asks: Sequence[q.Ask], present: Collection[str]) -> Plan:
                 own.days.append(ask)
             case q.CutAsk():
                 own.cuts.append(ask)
-            case q.LatestAsk():
+            case q.LatestAsk() | q.EachLatestAsk():
                 own.latest.append(ask)
             case _:
                 own.rows.append(ask)

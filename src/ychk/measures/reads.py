@@ -39,6 +39,8 @@ def conditions_of(ask: q.Ask) -> tuple[t.Condition, ...]:
             return (rows.condition, t.TakesLonger(start, end, 0, calendar))
         case q.LatestAsk(rows, _, _, _, where):
             return (rows.condition, where)
+        case q.EachLatestAsk(rows, _, _, holds):
+            return (rows.condition, holds)
         case q.DifferAsk(_, conditions) | q.LeanAsk(_, conditions):
             return conditions
         case q.GroupCountAsk() | q.GroupEveryAsk():
@@ -66,6 +68,8 @@ def extra_columns(ask: q.Ask) -> tuple[str, ...]:
             return (column,)
         case q.LatestAsk(_, period, numerator, denominator, _):
             return (period, numerator, denominator or numerator)
+        case q.EachLatestAsk(_, key, period):
+            return (key, period)
         case q.GroupCountAsk(key) | q.GroupEveryAsk(key):
             return (key,)
         case _:

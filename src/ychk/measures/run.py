@@ -10,7 +10,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 import narwhals as nw
@@ -23,11 +22,12 @@ from ychk.exact import Bounds
 from ychk.measures import asks as q
 from ychk.measures import terms as t
 from ychk.measures.compile import ALL, ROLES, Frame, Lookup, calendar_needs
+from ychk.measures.days import DayNeeds, day_table
 from ychk.measures.keyed import keyed_expressions, keyed_fact
 from ychk.measures.planner import GroupQuery, Work, plan
 from ychk.measures.reads import base_ledgers, conditions_of, row_sets
 from ychk.measures.values import day as day_of
-from ychk.measures.values import different, exact, integer, latest_fact, word
+from ychk.measures.values import different, each_latest_fact, exact, integer, latest_fact, word
 from ychk.measures.windows import Context
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class Session:
     def _dated(self, name: str, conditions: Iterable[t.Condition]) -> nw.LazyFrame[Any]:
         """A ledger's records with each date's calendar columns, as ``<column>__<calendar column>``."""
         frame, cells = self._source(name), self._frame(name)
-        for column, names in sorted(calendar_needs(conditions).items()):
+        for column, names in sorted(calendar_needs(conditions, self._context).items()):
             table = self._table(CALENDAR).select(
                 nw.col("day").alias(f"{column}__day"),
                 *(nw.col(found).alias(f"{column}__{found}") for found in sorted(names)),
@@ -187,55 +187,14 @@ class Session:
 
     def _keep_calendar(self, asks: Sequence[q.Ask]) -> None:
         """The two calendars as one table: a row a day, a column for everything the asks need of it."""
-        conditions = [condition for ask in asks for condition in conditions_of(ask)]
-        conditions += [
-            part.rows.condition
-            for condition in conditions
-            for part in condition.walk()
-            if isinstance(part, t.Matched)
-        ]
-        parts = [part for condition in conditions for part in condition.walk()]
-        deadlines = [deadline for part in parts if (deadline := getattr(part, "deadline", None))]
-        nth = {deadline.days for deadline in deadlines if deadline.calendar != "days"}
-        plain = {deadline.days for deadline in deadlines if deadline.calendar == "days"}
-        plain |= {part.days for part in parts if isinstance(part, t.Before) and part.days}
-        months = {part.months for part in parts if isinstance(part, t.Before) and part.months}
-        found: dict[str, list[Any]] = {}
-        for role in ROLES:
-            shown = self._calendars[role].table(nth=nth, months=months if role == "national" else ())
-            found |= {
-                name if name == "day" or name.startswith("months_") else f"{role}_{name}": values
-                for name, values in shown.items()
-            }
-        for after in plain:
-            found[f"days_{after}"] = [day + timedelta(days=after) for day in found["day"]]
-        # A window may begin before the calendar does; nothing is counted that far back.
-        days = {day: row for row, day in enumerate(found["day"])}
+        needs = DayNeeds.of((condition for ask in asks for condition in conditions_of(ask)), self._context)
+        table = day_table(*(self._calendars[role] for role in ROLES), needs)
         firsts = [ask.window.first(self._context) for ask in asks if isinstance(ask, q.DaysAsk)]
-        self._marks = {
-            (name, day): found[name][days.get(day, 0)]
-            for day in {self._context.as_of, *(first for first in firsts if first)}
-            for name in found
-            if name.endswith(("_ordinal", "_unsure")) and "_nth_" not in name
-        }
-        self._keep_columns(CALENDAR, found)
-
-    def _keep_columns(self, name: str, columns: Mapping[str, list[Any]]) -> None:
-        """Keep a table of days, counts and marks; a day outside the calendar is missing, its mark is off."""
-        import numpy as np
-
-        epoch = date(1970, 1, 1).toordinal()
-        days = [name for name, values in columns.items() if any(isinstance(value, date) for value in values)]
-        arrays: dict[str, object] = {}
-        for column, values in columns.items():
-            if column in days:
-                numbers = [NOT_A_DAY if day is None else day.toordinal() - epoch for day in values]
-                arrays[column] = np.array(numbers, "int64").view("datetime64[D]").astype("datetime64[s]")
-            else:
-                arrays[column] = np.array([value or 0 for value in values], "int64")
-        with tables.array_view(self._con, "ychk_columns", arrays):
-            frame = nw.from_native(self._con.table("ychk_columns")).with_columns(nw.col(*days).cast(nw.Date))
-            self._keep(name, frame.to_native())
+        self._marks = table.marks({self._context.as_of, *(first for first in firsts if first)})
+        with tables.array_view(self._con, "ychk_columns", table.arrays):
+            days = nw.col(*table.days).cast(nw.Date)
+            frame = nw.from_native(self._con.table("ychk_columns")).with_columns(days)
+            self._keep(CALENDAR, frame.to_native())
 
     def _frame(self, name: str) -> Frame:
         return Frame(ledger_schemas()[name], self._context, self._marks, self._lookups)
@@ -422,13 +381,19 @@ class Session:
             ]
         )
 
-    def _run_latest(self, name: str, asks: Sequence[q.LatestAsk]) -> None:
+    def _run_latest(self, name: str, asks: Sequence[q.LatestAsk | q.EachLatestAsk]) -> None:
         source = self._dated(name, [condition for ask in asks for condition in conditions_of(ask)])
         for ask in asks:
             frame = self._frame(name)
-            columns = frame.latest(ask)
-            rows = self._fetch(frame.judged(source).select(**columns).filter(nw.col("maybe")))
-            self._facts[ask] = latest_fact(ask, rows)
+            if isinstance(ask, q.LatestAsk):
+                columns = frame.latest(ask)
+                rows = self._fetch(frame.judged(source).select(**columns).filter(nw.col("maybe")))
+                self._facts[ask] = latest_fact(ask, rows)
+            else:
+                columns = frame.each_latest(ask)
+                each = frame.judged(source).select(**columns).filter(nw.col("maybe"))
+                rows = self._fetch(each.group_by(*columns).agg(nw.len().alias("n")))
+                self._facts[ask] = each_latest_fact(rows, self._context.as_of)
 
     def _fact(self, frame: Frame, ask: q.RowAsk, values: Mapping[str, object]) -> q.Fact:
         match ask:
@@ -492,9 +457,6 @@ def _is_text(source: object) -> bool:
     """Whether cells must be read out of text: worth doing once, before the queries are planned."""
     return isinstance(source, LedgerFiles) and any(path.suffix.lower() != ".parquet" for path in source.paths)
 
-
-NOT_A_DAY = -(2**63)
-"""NumPy's number for a missing day."""
 
 CALENDAR = "calendar"
 """Name of the kept calendar table; no ledger has it."""

@@ -17,8 +17,8 @@ from attrs import evolve, field, frozen
 
 from ychk.errors import PluginError
 from ychk.evidence.schema import Column, ledger_schemas
-from ychk.exact import Op, fraction
-from ychk.measures.windows import EVER, Window
+from ychk.exact import Exact, Op, fraction
+from ychk.measures.windows import EVER, Context, Window
 from ychk.wording import nearest
 
 CalendarRole = Literal["national", "regional"]
@@ -93,6 +93,27 @@ class Negated(Condition):
         return (self.of,)
 
 
+@frozen
+class Parameter:
+    """A number that the plan leaves open: it has a default reading, and a dossier may set another."""
+
+    name: str
+
+    def value(self, context: Context) -> Fraction:
+        """The number in force."""
+        return context.parameters[self.name]
+
+
+def number_or_parameter(value: Exact | str | Parameter) -> Fraction | Parameter:
+    """An exact number, or the parameter that will give one."""
+    return value if isinstance(value, Parameter) else fraction(value)
+
+
+def number_in(value: Fraction | Parameter, context: Context) -> Fraction:
+    """The number in force."""
+    return value.value(context) if isinstance(value, Parameter) else value
+
+
 def _words(values: Iterable[str]) -> frozenset[str]:
     return frozenset(values)
 
@@ -132,7 +153,27 @@ class Says(Condition):
 
 @frozen
 class Given(Condition):
-    """The cell is not empty."""
+    """The cell is not empty; where an empty cell says nothing, there may be something all the same."""
+
+    column: str
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+
+@frozen
+class Blank(Condition):
+    """The cell stands empty, whatever that says; one that cannot be read does not."""
+
+    column: str
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column,)
+
+
+@frozen
+class ByYear(Condition):
+    """The year in the cell is not after the year of the assessment."""
 
     column: str
 
@@ -165,14 +206,29 @@ class InSpan(Condition):
 
 @frozen
 class Number(Condition):
-    """The cell's number compares with a fixed one."""
+    """The cell's number (over another cell's, where `over` is given) compares with a fixed one.
+
+    A ratio over zero is open.
+    """
 
     column: str
     op: Op
-    value: Fraction = field(converter=fraction)
+    value: Fraction | Parameter = field(converter=number_or_parameter)
+    over: str | None = None
 
     def columns(self) -> tuple[str, ...]:
-        return (self.column,)
+        return (self.column,) if self.over is None else (self.column, self.over)
+
+
+@frozen
+class AtLeast(Condition):
+    """The first cell's number is at least the second's."""
+
+    column: str
+    other: str
+
+    def columns(self) -> tuple[str, ...]:
+        return (self.column, self.other)
 
 
 @frozen
@@ -225,17 +281,21 @@ class Before(Condition):
 
     column: str
     other: str
-    months: int = 0
+    months: int | Parameter = 0
     days: int = 0
 
     def __attrs_post_init__(self) -> None:
         if self.months and self.days:
             raise ValueError("months or days, not both: adding them is not the same in either order")
 
-    @property
-    def offset(self) -> str | None:
+    def months_in(self, context: Context) -> int:
+        """The number of months in force."""
+        return int(self.months.value(context)) if isinstance(self.months, Parameter) else self.months
+
+    def offset(self, context: Context) -> str | None:
         """Calendar column that holds the limit, or ``None`` for the day itself."""
-        return f"months_{self.months}" if self.months else f"days_{self.days}" if self.days else None
+        months = self.months_in(context)
+        return f"months_{months}" if months else f"days_{self.days}" if self.days else None
 
     def columns(self) -> tuple[str, ...]:
         return (self.column, self.other)

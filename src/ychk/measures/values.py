@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+
+from attrs import frozen
 
 from ychk.exact import UNDECIDED, Bounds
 from ychk.measures import asks as q
@@ -29,6 +31,67 @@ def latest_fact(ask: q.LatestAsk, rows: Sequence[Mapping[str, object]]) -> q.Lat
         applies = True if row["applies"] else None if row["may_apply"] else False
         candidates.append(q.Candidate(applies, value))
     return q.LatestFact(bool(certain), tuple(candidates))
+
+
+@frozen
+class _Reported:
+    """`n` alike records of one key: whether they surely count, hold and may hold, and for which period."""
+
+    sure: bool
+    holds: bool
+    may_hold: bool
+    period: date | None
+    n: int
+
+
+def each_latest_fact(rows: Iterable[Mapping[str, object]], today: date) -> q.EveryFact:
+    """Of all keys, how many have latest records that do not meet the condition.
+
+    A record without a period may be the latest one of its key or an older one; a record without a key may be
+    the latest one of any key, or of a key of its own.
+    """
+    keys: dict[str | None, list[_Reported]] = {}
+    for row in rows:
+        item = _Reported(
+            bool(row["sure"]),
+            bool(row["holds"]),
+            bool(row["may_hold"]),
+            day(row["period"]),
+            integer(row["n"]),
+        )
+        keys.setdefault(word(row["key"]), []).append(item)
+    nameless = keys.pop(None, [])
+    found = [(any(item.sure for item in items), *_latest_holds(items, today)) for items in keys.values()]
+    sure = sum(there for there, _, _ in found)
+    good = sum(there and holds for there, holds, _ in found)
+    bad = sum(there and not may_hold for there, _, may_hold in found)
+    help_ = sum(item.n for item in nameless if item.may_hold)
+    hurt = sum(item.n for item in nameless if not item.holds)
+    lacking = max(0, bad - help_)
+    share = None
+    if sure:
+        worse = sum(not there and not holds for there, holds, _ in found) + max(0, hurt - good)
+        better = sum(not there and may_hold for there, _, may_hold in found) + help_
+        share = Bounds(
+            Fraction(max(0, good - hurt), sure + worse), Fraction(sure - lacking + better, sure + better)
+        )
+    return q.EveryFact(
+        total=Bounds(sure, len(found) + sum(item.n for item in nameless)),
+        missing=Bounds(lacking, sum(not holds for _, holds, _ in found) + hurt),
+        share=share,
+    )
+
+
+def _latest_holds(items: Sequence[_Reported], today: date) -> tuple[bool, bool]:
+    """Whether all latest records of one key surely hold, and whether they may."""
+    newest = max((item.period for item in items if item.sure and item.period is not None), default=None)
+    latest = [item for item in items if newest is None or item.period is None or item.period >= newest]
+    holds = all(item.holds for item in latest)
+    if newest is None:
+        return holds, any(item.may_hold for item in latest)
+    later = [item for item in latest if (item.period or today) > newest]
+    settled = [item for item in latest if item.sure and item.period == newest]
+    return holds, all(item.may_hold for item in settled) or any(item.may_hold for item in later)
 
 
 def integer(value: object) -> int:

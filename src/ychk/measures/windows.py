@@ -14,7 +14,9 @@ from typing import Literal
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
-Anchor = Literal["period", "year", "calendar_year", "since", "years", "ever"]
+Anchor = Literal[
+    "period", "year", "calendar_year", "since", "years", "ever", "month", "months", "review", "ahead"
+]
 
 
 @frozen
@@ -38,7 +40,7 @@ class Context:
 
 @frozen
 class Window:
-    """A span of days up to the day of assessment; made by the names below, not by hand."""
+    """A span of days, up to the day of assessment unless its name says otherwise; made by the names below."""
 
     anchor: Anchor
     start: date | None = None
@@ -55,10 +57,26 @@ class Window:
                 return context.as_of - relativedelta(years=self.years) + timedelta(days=1)
             case "calendar_year":
                 return date(context.as_of.year, 1, 1)
-            case "since":
+            case "since" | "months":
                 return self.start
-            case "ever":
+            case "month":
+                return _last_complete(context.as_of).replace(day=1)
+            case "ahead":
+                return context.as_of
+            case "ever" | "review":
                 return None
+
+    def last(self, context: Context) -> date | None:
+        """Last day of the span; ``None`` when it has no end."""
+        match self.anchor:
+            case "month" | "months":
+                return _last_complete(context.as_of)
+            case "review":
+                return context.review_start - timedelta(days=1)
+            case "ahead":
+                return None
+            case _:
+                return context.as_of
 
 
 PERIOD = Window("period")
@@ -69,6 +87,12 @@ THIS_YEAR = Window("calendar_year")
 """From 1 January of the year of assessment."""
 EVER = Window("ever")
 """Any day up to the day of assessment."""
+LAST_MONTH = Window("month")
+"""The latest complete month: its last day is not after the day of assessment."""
+BEFORE_REVIEW = Window("review")
+"""Any day before the review starts; a day that is still to come leaves it open."""
+FROM_NOW = Window("ahead")
+"""From the day of assessment on: for dates of a plan, which need not have come."""
 
 
 def since(start: date) -> Window:
@@ -76,9 +100,20 @@ def since(start: date) -> Window:
     return Window("since", start=start)
 
 
+def complete_months(start: date) -> Window:
+    """From `start` to the end of the latest complete month."""
+    return Window("months", start=start)
+
+
 def last_years(years: int) -> Window:
     """The last `years` years that end with the day of assessment."""
     return Window("years", years=years)
+
+
+def _last_complete(as_of: date) -> date:
+    """The last day of the latest month that is complete on `as_of`."""
+    tomorrow = as_of + timedelta(days=1)
+    return as_of if tomorrow.day == 1 else as_of.replace(day=1) - timedelta(days=1)
 
 
 @frozen
@@ -91,14 +126,14 @@ class Span:
 
 
 def complete(unit: Literal["month", "quarter"], window: Window, context: Context) -> tuple[Span, ...]:
-    """Every month or quarter that begins inside `window` and whose last day is not after the assessment."""
-    first = window.first(context)
-    if first is None:
-        raise ValueError("a window without a beginning has no complete periods")
+    """Every month or quarter that lies whole inside `window`."""
+    first, end = window.first(context), window.last(context)
+    if first is None or end is None:
+        raise ValueError("a window without a beginning or an end has no complete periods")
     step = 1 if unit == "month" else 3
     day = date(first.year, first.month - (first.month - 1) % step, 1)
     spans = []
-    while (last := day + relativedelta(months=step, days=-1)) <= context.as_of:
+    while (last := day + relativedelta(months=step, days=-1)) <= end:
         if day >= first:
             label = f"{day:%Y-%m}" if step == 1 else f"{day.year}Q{(day.month + 2) // 3}"
             spans.append(Span(label, day, last))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import EVER, Check, Clause, Indicator, Is, IsCity, Latest, Text, hookimpl, ledger, some_of
+from ychk import EVER, Check, Clause, Indicator, Is, IsCity, Latest, Text, hookimpl, ledger
 
 RANKING = ledger("city_credit_ranking").where(IsCity("city")).during("period", EVER)
 PLACES = Text("位", "places")
@@ -33,24 +33,16 @@ INDICATOR = Indicator(
             ),
             source="annex, row 7",
             reading=("A08", "A09", "D07"),
-            holds=some_of(
-                "any",
-                RANKING,
-                says=Text("本市监测月报期数", "monthly reports that name the city"),
-                unit=Text("期", "reports"),
-            )
-            & (
-                top_of("地级市", 100)
-                | top_of("县级市", 100)
-                | top_of("地州盟", 20)
-                | Check(
-                    "region",
-                    Latest(RANKING, "period", "region_rank", over="region_size"),
-                    "<=",
-                    "1/5",
-                    says=Text("最近一期区域排名占比", "latest rank over size of the region"),
-                    unit=Text("（占比）", "(share)"),
-                )
+            holds=top_of("地级市", 100)
+            | top_of("县级市", 100)
+            | top_of("地州盟", 20)
+            | Check(
+                "region",
+                Latest(RANKING, "period", "region_rank", over="region_size"),
+                "<=",
+                "1/5",
+                says=Text("最近一期区域排名占比", "latest rank over size of the region"),
+                unit=Text("（占比）", "(share)"),
             ),
         ),
     ),

@@ -13,6 +13,7 @@ from ychk import (
     Is,
     MeanDays,
     OrFigure,
+    Parameter,
     Plus,
     Presumes,
     Ratio,
@@ -45,9 +46,9 @@ published = Plus(
 REVIEW = working_days(3, after="dispatched_at", calendar="national")
 reviewed = Within("reviewed_at", REVIEW)
 minor, serious = Is("severity", {"涉及一般失信", "一般", "轻微"}), Is("severity", {"涉及严重失信", "严重"})
-long_published = (minor & ~Before("applied_at", "first_published_on", months=3)) | (
-    serious & ~Before("applied_at", "first_published_on", months=6)
-)
+long_published = (
+    minor & ~Before("applied_at", "first_published_on", months=Parameter("minimum_publicity_general"))
+) | (serious & ~Before("applied_at", "first_published_on", months=Parameter("minimum_publicity_serious")))
 
 
 NO_OBJECTIONS = none_of(

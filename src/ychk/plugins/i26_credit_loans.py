@@ -8,18 +8,16 @@ from ychk import (
     Attested,
     Check,
     Clause,
-    Count,
     Distinct,
     Indicator,
     Is,
     Latest,
-    OrFigure,
     Ratio,
     Text,
     all_of,
+    enterprises,
     hookimpl,
     ledger,
-    registered,
     some_of,
 )
 
@@ -30,7 +28,6 @@ RECORDS, AMOUNT = Text("条", "records"), Text("（占比）", "(share)")
 
 central_bank = BALANCE.where(caliber="人民银行普惠小微贷款")
 regulator = BALANCE.where(caliber="银保监普惠型小微企业贷款")
-enterprises = OrFigure(Count(registered(("企业",))), "enterprises_total", instead_of=("entity_registry",))
 
 INDICATOR = Indicator(
     "26",
@@ -87,7 +84,7 @@ INDICATOR = Indicator(
             reading=("N10",),
             holds=Check(
                 "queried",
-                Ratio(Distinct(QUERIES, "uscc"), enterprises),
+                Ratio(Distinct(QUERIES, "uscc"), enterprises()),
                 ">",
                 "1/10",
                 says=Text("授权查询企业占企业总数", "enterprises queried among all enterprises"),

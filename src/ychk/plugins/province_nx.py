@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from datetime import date
+from functools import cache
 from importlib.resources import files
 
 from ychk import DayRule, Layer, Text, hookimpl
@@ -18,6 +19,11 @@ NOTICE_YEARS = range(2019, 2023)
 @hookimpl
 def ychk_calendar_layers() -> list[Layer]:
     """The layer of ``CN-NX``."""
+    return [_layer()]
+
+
+@cache
+def _layer() -> Layer:
     facts = files("ychk.plugins").joinpath("province_nx.csv").read_text("utf-8")
     days = {
         date.fromisoformat(row["date"]): DayRule(
@@ -28,4 +34,4 @@ def ychk_calendar_layers() -> list[Layer]:
         )
         for row in csv.DictReader(facts.splitlines())
     }
-    return [Layer("CN-NX", days, NOTICE_YEARS)]
+    return Layer("CN-NX", days, NOTICE_YEARS)

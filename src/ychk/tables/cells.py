@@ -100,6 +100,8 @@ def body_wrong(code: str) -> str:
 
 def _from_text(text: str, column: Column) -> str:
     if column.type == "enum":
+        if column.free:
+            return text
         return f"CASE WHEN {text} IN ({', '.join(map(literal, column.values))}) THEN {text} END"
     return _READ[column.type](text)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from attrs import field, frozen
 
@@ -93,7 +93,7 @@ class WorkCalendar:
             layers = (layer for layer in installed_layers() if layer.region in REGIONS)
         mine = [layer for layer in layers if layer.region not in REGIONS - {NATIONAL, region}]
         mine.sort(key=lambda layer: (layer.region in REGIONS, layer.region == NATIONAL), reverse=True)
-        return cls(region, (national(), *mine))
+        return _calendar(region, (national(), *mine))
 
     @cached_property
     def _grid(self) -> Grid:
@@ -182,3 +182,9 @@ class WorkCalendar:
             day of the month, else that month's last day. What lies outside the range is ``None``.
         """
         return columns(self._grid, nth, months, first, last)
+
+
+@lru_cache(maxsize=16)
+def _calendar(region: str, layers: tuple[Layer, ...]) -> WorkCalendar:
+    """One calendar for the same layers, so that what is worked out from it is worked out once."""
+    return WorkCalendar(region, layers)

@@ -60,7 +60,7 @@ def _frozen_years(years: Iterable[int]) -> frozenset[int]:
     return frozenset(years)
 
 
-@frozen
+@frozen(eq=False)
 class Layer:
     """Day rules of one region.
 

@@ -1,8 +1,11 @@
-"""Wrong or shared unified codes: the count that rows 1 and 20 of the plan have in common."""
+"""Entities of the registry: those in existence, their number, and their wrong or shared unified codes.
+
+Rows 1 and 20 of the plan count the same errors, rows 26 and 28 the same enterprises.
+"""
 
 from __future__ import annotations
 
-from ychk.indicator.amounts import Keys
+from ychk.indicator.amounts import Count, Keys, OrFigure
 from ychk.measures.terms import Malformed, Rows, has, ledger
 
 REGISTRY = ledger("entity_registry")
@@ -14,6 +17,14 @@ def registered(entity_types: tuple[str, ...] = ()) -> Rows:
     """Entities in existence, of these types or of any."""
     rows = REGISTRY.where(status="存续")
     return rows.where(entity_type=entity_types) if entity_types else rows
+
+
+def enterprises() -> OrFigure:
+    """How many enterprises are in existence, by the registry or, without it, by the dossier's figure.
+
+    Sole traders and farmers' cooperatives are none. Source: annex, rows 26 (3) and 28.
+    """
+    return OrFigure(Count(registered(("企业",))), "enterprises_total", instead_of=("entity_registry",))
 
 
 def code_errors(entity_types: tuple[str, ...] = ()) -> Keys:

@@ -1,0 +1,64 @@
+"""30 · Cases of sanctions by law: at least 12 of the 13 printed classes of measure."""
+
+from collections.abc import Iterable
+
+from ychk import PERIOD, Check, Clause, Indicator, Is, Kinds, Text, hookimpl, ledger, told_of
+
+CASES = ledger("punishment_case").during("done_on", PERIOD)
+CLASSES = (
+    "限制市场或行业准入",
+    "限制任职",
+    ("限制消费", "限制相关消费"),
+    ("限制出境", "不准出境"),
+    "限制升学复学",
+    "限制申请财政性资金项目",
+    "限制参加评先评优",
+    "限制享受优惠政策和便利措施",
+    "纳入严重失信主体名单",
+    "共享公示失信信息",
+    "纳入重点监管范围",
+    "纳入市场化征信或评级报告",
+    "从严审慎授信",
+)
+classes = Kinds(CASES, "measure_class", CLASSES)
+
+INDICATOR = Indicator(
+    "30",
+    Text("失信惩戒案例", "Sanction cases"),
+    clauses=(
+        Clause(
+            "30.1",
+            Text(
+                "有案例的失信惩戒措施不少于12类",
+                "cases of at least 12 classes of sanction",
+            ),
+            source="annex, row 30",
+            points=4,
+            reading=("N14", "T07"),
+            holds=Check(
+                "classes",
+                classes,
+                ">=",
+                12,
+                says=Text("有案例的惩戒措施类别", "classes of sanction with a case"),
+                unit=Text("类", "classes"),
+            ),
+            notices=(
+                told_of(
+                    "other_classes",
+                    CASES.where(~Is("measure_class", classes.words)),
+                    Text(
+                        "{count} 个案例的类别不在方案所列13类之内，不计",
+                        "{count} cases of a class that the plan does not print, not counted",
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+
+
+@hookimpl
+def ychk_indicators() -> Iterable[Indicator]:
+    """Contribute row 30."""
+    return [INDICATOR]

@@ -1,0 +1,419 @@
+"""`IndicatorTester`: holds cases against an indicator, and refuses cases that would let errors pass."""
+
+from __future__ import annotations
+
+import os
+import string
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any
+
+from attrs import evolve, frozen
+
+from ychk.assess import assess, calendars_of, facts_of, scope_of
+from ychk.assessment import Assessment, IndicatorResult
+from ychk.evidence import ledger_schemas
+from ychk.exact import text
+from ychk.indicator import (
+    Attested,
+    CheckResult,
+    Clause,
+    ClauseFinding,
+    Facts,
+    Indicator,
+    IndicatorProtocol,
+    Scope,
+    checks,
+)
+from ychk.indicator.amounts import OrFigure
+from ychk.indicator.quantity import Stated
+from ychk.measures.planner import plan as planned
+from ychk.measures.terms import Parameter
+from ychk.plan import load_plan
+from ychk.registry import Registry, registry
+from ychk.testing.cases import Case, Table
+from ychk.testing.variants import Variant, variants, walk
+from ychk.wording import LANGS, Lang, Text, say
+
+ELSEWHERE = "America/St_Johns"
+"""A time zone half an hour off, half the world away."""
+
+Flaw = tuple[str, dict[str, object]]
+
+
+@frozen
+class Needs:
+    """What indicators declare to need, each kind by name."""
+
+    columns: frozenset[tuple[str, str]]
+    figures: frozenset[str]
+    parameters: frozenset[str]
+    attestations: frozenset[str]
+
+    @property
+    def ledgers(self) -> frozenset[str]:
+        """Ledgers that are read at all."""
+        return frozenset(ledger for ledger, _ in self.columns)
+
+
+class IndicatorTester:
+    """The cases of a plugin's indicators, run for real.
+
+    Args:
+        plugin: a module or object with hook implementations.
+        cases: at least one that is met, one unmet and one unknown for every clause.
+        also: further plugins that are installed beside it, such as a province's calendar; by default the
+            built-in calendar layers.
+        unnoticeable: changes of the rule that no evidence could show (their words as `flaws` says them, with
+            the clause before them), each with the reason.
+    """
+
+    def __init__(
+        self,
+        plugin: object,
+        cases: Sequence[Case],
+        *,
+        also: Sequence[object] | None = None,
+        unnoticeable: Mapping[str, str] | None = None,
+    ) -> None:
+        if also is None:
+            from ychk.plugins import province_nx
+
+            also = (province_nx,)
+        self.cases = tuple(cases)
+        self._plugins = [plugin, *also]
+        self._unnoticeable = dict(unnoticeable or {})
+
+    def tests(self) -> tuple[Callable[[Case], None], Callable[[], None]]:
+        """Two tests for a module: each case holds; together they suffice."""
+        import pytest
+
+        @pytest.mark.parametrize("case", self.cases, ids=str)
+        def test_case(case: Case) -> None:
+            self.check(case)
+
+        def test_cases_suffice() -> None:
+            flaws = self.flaws("en")
+            assert not flaws, "\n".join(flaws)
+
+        return test_case, test_cases_suffice
+
+    # -- one case ------------------------------------------------------------------------------------
+
+    def assess(self, case: Case, *, turned: bool = False) -> Assessment:
+        """The case's dossier, judged by the plugin."""
+        return assess(case.dossier(turned=turned), plugins=self._plugins)
+
+    def check(self, case: Case) -> None:
+        """Hold what comes out against what the case says, and see that it comes out again.
+
+        Raises:
+            AssertionError: with the whole explanation, when something else comes out.
+        """
+        found = self.assess(case)
+        indicator = found[case.clause.partition(".")[0]]
+        assert indicator.error is None, indicator.error
+        clause = indicator.clauses[case.clause]
+        wrong = list(_disagreements(case, clause.finding))
+        wrong += list(_outside(case, indicator))
+        assert not wrong, "\n".join((*wrong, indicator.explain("en")))
+        if case.extra is not None:
+            case.extra(clause)
+        with _elsewhere():
+            turned = self.assess(case, turned=True)
+        if _stable(turned) != _stable(found):
+            how = "again" if _stable(self.assess(case)) != _stable(found) else "reversed"
+            raise AssertionError(
+                say("testing.unstable", "en", sentence=case, how=say(f"testing.{how}", "en"))
+            )
+
+    # -- all cases -----------------------------------------------------------------------------------
+
+    def flaws(self, lang: Lang = "en") -> list[str]:
+        """Everything that is sloppy about the cases or the indicators' words; none, if they are good."""
+        found = [
+            *self._duplicates(),
+            *self._needs_flaws(),
+            *wording_flaws(self.indicators),
+            *self._unnoticed(),
+        ]
+        return [say(f"testing.{name}", lang, **data) for name, data in dict.fromkeys(map(_hashable, found))]
+
+    @cached_property
+    def _registry(self) -> Registry:
+        return registry(self._plugins)
+
+    @property
+    def indicators(self) -> tuple[IndicatorProtocol, ...]:
+        """The plugin's indicators."""
+        own = self._registry.indicators.values()
+        return tuple(item.indicator for item in own if item.plugin == self._registry.plugins[0].name)
+
+    @property
+    def _clauses(self) -> dict[str, Clause]:
+        declared = [item for item in self.indicators if isinstance(item, Indicator)]
+        return {clause.id: clause for item in declared for clause in item.clauses}
+
+    def _duplicates(self) -> Iterator[Flaw]:
+        sentences: set[str] = set()
+        seen: list[Case] = []
+        for case in self.cases:
+            if case.sentence in sentences:
+                yield "same_sentence", {"sentence": case.sentence}
+            sentences.add(case.sentence)
+            bare = evolve(case, sentence="")
+            for other in seen:
+                if evolve(other, sentence="") == bare:
+                    yield "same_case", {"one": other.sentence, "other": case.sentence}
+            seen.append(case)
+
+    # -- what is declared ----------------------------------------------------------------------------
+
+    def needs(self, scope: Scope) -> Needs:
+        """What the plugin's indicators declare to need in `scope`."""
+        asks = [ask for item in self.indicators for ask in item.asks(scope)]
+        work = planned(asks, ledger_schemas()).work
+        nodes = [node for clause in self._clauses.values() for node in walk(clause)]
+        return Needs(
+            columns=frozenset((name, column) for name, own in work.items() for column in own.columns),
+            figures=frozenset(node.figure for node in nodes if isinstance(node, (OrFigure, Stated))),
+            parameters=frozenset(node.name for node in nodes if isinstance(node, Parameter)),
+            attestations=frozenset(
+                clause.id
+                for clause in self._clauses.values()
+                if any(isinstance(node, Attested) for node in walk(clause))
+            ),
+        )
+
+    def _needs_flaws(self) -> Iterator[Flaw]:
+        """Evidence outside what the indicators declare, and what they declare and no case has."""
+        full = self.needs(_scope(self.cases[0], frozenset(ledger_schemas())))
+        columns = set(full.columns)
+        for case in self.cases:
+            columns |= self.needs(_scope(case, frozenset(case.ledgers))).columns
+        needs = evolve(full, columns=frozenset(columns))
+        given: set[tuple[str, str]] = set()
+        for case in self.cases:
+            yield from _undeclared(case, needs)
+            given |= _columns(case)
+        for ledger, column in sorted(columns - given):
+            yield "unread_column", {"ledger": ledger, "column": column}
+        for name in sorted(needs.figures - {item.name for case in self.cases for item in case.figures}):
+            yield "unread_figure", {"figure": name}
+        for name in sorted(needs.parameters - {name for case in self.cases for name in case.parameters}):
+            yield "unread_parameter", {"parameter": name}
+        attested = {item.clause for case in self.cases for item in case.attestations}
+        for clause in sorted(needs.attestations - attested):
+            yield "unread_attestation", {"clause": clause}
+
+    # -- what would not be noticed -------------------------------------------------------------------
+
+    def _unnoticed(self) -> Iterator[Flaw]:
+        """Outcomes that no case has, and changes of the rule that no case notices."""
+        clauses = {name: None for item in self.indicators for name in item.clause_ids}
+        statuses: dict[str, set[str]] = {name: set() for name in clauses}
+        checked: dict[str, set[str]] = {}
+        alive = {name: list(variants(clause)) for name, clause in self._clauses.items()}
+        noticed: set[str] = set()
+        for case in self.cases:
+            if case.clause not in clauses:
+                yield "no_clause", {"clause": case.clause}
+                continue
+            statuses[case.clause].add(case.status)
+            if case.clause not in self._clauses:
+                continue
+            finding, left = self._try(case, self._clauses[case.clause], alive[case.clause])
+            noticed |= {f"{case.clause} {v.change}" for v in alive[case.clause] if v not in left}
+            alive[case.clause] = left
+            for check in checks(finding.result):
+                checked.setdefault(check.id, set()).add(check.status.value)
+        for name, found in statuses.items():
+            for status in ("met", "unmet", "unknown"):
+                if status not in found:
+                    yield "no_case", {"clause": name, "status": status}
+        for name, found in checked.items():
+            if "met" not in found:
+                yield "never_met", {"check": name}
+            if found <= {"met"}:
+                yield "never_unmet", {"check": name}
+        surviving = {f"{name} {item.change}": (name, item) for name, left in alive.items() for item in left}
+        for change, (name, item) in surviving.items():
+            if change not in self._unnoticeable:
+                yield "unnoticed", {"clause": name, "change": item.change}
+        for change in self._unnoticeable:
+            if change not in surviving or change in noticed:
+                yield "not_equivalent", {"change": change}
+
+    def _try(
+        self, case: Case, clause: Clause, alive: Sequence[Variant]
+    ) -> tuple[ClauseFinding, list[Variant]]:
+        """The clause's own finding, and the variants that the case lets pass."""
+        dossier = case.dossier()
+        scope = scope_of(dossier, load_plan(dossier.plan))
+        tried = [clause, *(variant.clause for variant in alive)]
+        asks = dict.fromkeys(ask for item in tried for ask in item.asks(scope))
+        facts, _ = facts_of(dossier, scope, calendars_of(dossier, self._registry.layers), asks)
+        left = [variant for variant in alive if not _notices(case, variant.clause, facts)]
+        return clause.finding(facts), left
+
+
+def _notices(case: Case, clause: Clause, facts: Facts) -> bool:
+    return any(_disagreements(case, clause.finding(facts)))
+
+
+def _hashable(flaw: Flaw) -> Any:
+    name, data = flaw
+    return name, _Data(data)
+
+
+class _Data(dict[str, object]):
+    """Data of a flaw that can stand in a set."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(tuple(sorted((key, str(value)) for key, value in self.items())))
+
+
+def _scope(case: Case, ledgers: frozenset[str]) -> Scope:
+    dossier = case.dossier()
+    return evolve(scope_of(dossier, load_plan(dossier.plan)), ledgers=ledgers)
+
+
+def _columns(case: Case) -> set[tuple[str, str]]:
+    """The known columns of a case's tables, by English name."""
+    found = set()
+    for name, given in case.ledgers.items():
+        headers = given.columns if isinstance(given, Table) else getattr(given, "columns", ())
+        for column in ledger_schemas()[name].columns.values():
+            found |= {(name, column.name) for header in headers if header in column.headers}
+    return found
+
+
+def _undeclared(case: Case, needs: Needs) -> Iterator[Flaw]:
+    for name in case.ledgers:
+        if name not in needs.ledgers:
+            yield "undeclared_ledger", {"sentence": case.sentence, "ledger": name}
+    for ledger, column in sorted(_columns(case) - needs.columns):
+        if ledger in needs.ledgers:
+            yield "undeclared_column", {"sentence": case.sentence, "ledger": ledger, "column": column}
+    for item in case.figures:
+        if item.name not in needs.figures:
+            yield "undeclared_figure", {"sentence": case.sentence, "figure": item.name}
+    for name in case.parameters:
+        if name not in needs.parameters:
+            yield "undeclared_parameter", {"sentence": case.sentence, "parameter": name}
+    for attestation in case.attestations:
+        if attestation.clause not in needs.attestations:
+            yield "undeclared_attestation", {"sentence": case.sentence, "clause": attestation.clause}
+
+
+def _disagreements(case: Case, finding: ClauseFinding) -> Iterator[str]:
+    """What a case says of its clause and what was found, where they differ."""
+    if finding.status != case.status:
+        yield f"status {finding.status}, not {case.status}"
+    found = {result.id.partition("/")[2]: result for result in checks(finding.result)}
+    for kind in ("observed", "shortfall"):
+        for name, expected in getattr(case, kind).items():
+            written = _written(found[name], kind) if name in found else None
+            if written != expected:
+                yield f"{kind} {name} {written}, not {expected}"
+    if case.sensitive is not None:
+        sensitive = None if finding.calendar is None else finding.calendar.sensitive
+        if sensitive != case.sensitive:
+            yield f"{sensitive} records depend on the calendar, not {case.sensitive}"
+    if case.provisional is not None:
+        leaning = finding.calendar is not None and finding.calendar.leaning > 0
+        if leaning is not case.provisional:
+            yield f"provisional {leaning}, not {case.provisional}"
+    if case.told is not None:
+        told = sorted(item.id.partition("/")[2] for item in finding.told)
+        if told != sorted(case.told):
+            yield f"told {told}, not {sorted(case.told)}"
+
+
+def _outside(case: Case, indicator: IndicatorResult) -> Iterator[str]:
+    """What a case says of its indicator's points and what was found, where they differ."""
+    if case.points is not None:
+        points = indicator.points
+        found = None if points is None else (text(points.low), text(points.high))
+        if found != case.points:
+            yield f"points {found}, not {case.points}"
+    if case.estimate is not None and indicator.estimate is not case.estimate:
+        yield f"estimate {indicator.estimate}, not {case.estimate}"
+
+
+def _written(result: CheckResult, name: str) -> tuple[str | None, str | None]:
+    bounds = getattr(result, name)
+    if bounds is None:
+        return None, None
+    ratio = result.ratio and name == "observed"
+    return text(bounds.low, ratio=ratio), text(bounds.high, ratio=ratio)
+
+
+def _stable(assessment: Assessment) -> str:
+    """What must not depend on the order of rows: all but the place of unreadable cells."""
+    return evolve(assessment, rejected=()).to_json()
+
+
+@contextmanager
+def _elsewhere() -> Iterator[None]:
+    """The process in another time zone, where the system can change it."""
+    try:
+        from time import tzset
+    except ImportError:
+        yield
+        return
+    before = os.environ.get("TZ")
+    try:
+        os.environ["TZ"] = ELSEWHERE
+        tzset()
+        yield
+    finally:
+        os.environ.pop("TZ")
+        if before is not None:
+            os.environ["TZ"] = before
+        tzset()
+
+
+# -- words -------------------------------------------------------------------------------------------
+
+
+def wording_flaws(indicators: Iterable[IndicatorProtocol]) -> Iterator[Flaw]:
+    """Words missing in one language, or speaking of different data."""
+    for indicator in indicators:
+        yield from text_flaws(indicator.id, indicator.title)
+        for clause in indicator.clauses if isinstance(indicator, Indicator) else ():
+            for node in walk(clause):
+                for name, said in _texts(node):
+                    yield from text_flaws(f"{clause.id} {name}", said)
+
+
+def _texts(node: object) -> Iterator[tuple[str, Text]]:
+    for name in ("title", "requirement", "says", "unit", "basis"):
+        value = getattr(node, name, None)
+        if isinstance(value, Text):
+            yield f"{getattr(node, 'name', '')} {name}".strip(), value
+
+
+def text_flaws(place: str, said: Text) -> Iterator[Flaw]:
+    """What is wrong with one sentence in two languages."""
+    if not said.zh and not said.en:  # a count without a unit
+        return
+    for lang in LANGS:
+        if not said.say(lang, **dict.fromkeys(_fields(said), "0")).strip():
+            yield "unsaid", {"place": place, "lang": lang}
+    if said.zh == said.en:
+        yield "same_words", {"place": place}
+    if {name for _, name, _, _ in string.Formatter().parse(said.zh)} != {
+        name for _, name, _, _ in string.Formatter().parse(said.en)
+    }:
+        yield "other_data", {"place": place}
+
+
+def _fields(said: Text) -> set[str]:
+    return {
+        name
+        for words in (said.zh, said.en)
+        for _, name, _, _ in string.Formatter().parse(words)
+        if name is not None
+    }

@@ -1,0 +1,274 @@
+"""Rules with one thing changed: what a good set of cases must notice.
+
+A clause is a tree of declared values, so every number, word, window, conjunct and alternative in it can be
+changed by itself, wherever it stands in the clause. A case notices a change when what it asserts no longer
+comes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any, TypeVar
+
+import attrs
+from attrs import evolve, frozen
+
+from ychk.exact import Op, text
+from ychk.indicator import All, AnyOf, Check, Clause, Notice, Presumes
+from ychk.indicator.pieces import Kinds, Words
+from ychk.indicator.quantity import Quantity
+from ychk.indicator.shares import Every
+from ychk.measures import terms as t
+from ychk.measures.windows import Context, Window
+from ychk.plan import load_plan
+from ychk.wording import Text
+
+Node = TypeVar("Node")
+
+STRICTER: dict[Op, Op] = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
+QUARTER = timedelta(days=92)
+
+
+@frozen
+class Variant:
+    """A clause with one thing changed, and what was changed, where."""
+
+    change: str
+    clause: Clause
+
+
+@frozen
+class ShiftedWindow(Window):
+    """A window with one end moved by some days."""
+
+    move_first: timedelta = timedelta(0)
+    move_last: timedelta = timedelta(0)
+
+    def first(self, context: Context) -> date | None:
+        day = super().first(context)
+        return None if day is None else day + self.move_first
+
+    def last(self, context: Context) -> date | None:
+        day = super().last(context)
+        return None if day is None else day + self.move_last
+
+
+def variants(clause: Clause) -> Iterator[Variant]:
+    """Every variant of a clause, each different from the clause and from the others."""
+    seen = {clause}
+    for where, node in _nodes(clause, ""):
+        for what, new in _changes(node):
+            changed = _replaced(clause, node, new)
+            if changed not in seen:
+                seen.add(changed)
+                yield Variant(f"{where}{what}", changed)
+
+
+def walk(node: object) -> Iterator[object]:
+    """A declared value and everything inside it."""
+    yield node
+    for part in parts(node):
+        yield from walk(part)
+
+
+def parts(node: object) -> Iterator[object]:
+    """The declared values directly inside one."""
+    if isinstance(node, tuple):
+        yield from node
+    else:
+        for _, value in _fields(node):
+            yield value
+
+
+def _nodes(clause: Clause, where: str) -> Iterator[tuple[str, object]]:
+    """Different values in a clause, each with the name of the check it first stands in."""
+    seen: set[object] = set()
+
+    def inside(node: object, where: str) -> Iterator[tuple[str, object]]:
+        if isinstance(node, Check):
+            where = f"{node.name}: "
+        if isinstance(node, tuple):
+            for part in node:
+                yield from inside(part, where)
+            return
+        if not attrs.has(type(node)) or node in seen:
+            return
+        seen.add(node)
+        yield where, node
+        for part in (node.rows, node.holds) if isinstance(node, Every) else parts(node):
+            yield from inside(part, where)
+
+    yield from inside(clause, where)
+
+
+def _replaced(node: Any, old: object, new: object) -> Any:
+    """`node` with every `old` inside it turned into `new`."""
+    if node == old and type(node) is type(old):
+        return new
+    if isinstance(node, tuple):
+        return tuple(_replaced(part, old, new) for part in node)
+    found = {name: (value, _replaced(value, old, new)) for name, value in _fields(node)}
+    changed = {name: after for name, (before, after) in found.items() if after != before}
+    return evolve(node, **changed) if changed else node
+
+
+def _fields(node: object) -> list[tuple[str, Any]]:
+    """The declared values and tuples of them that a value has, by the names that build it."""
+    kind: Any = type(node)
+    if not attrs.has(kind) or isinstance(node, Text):
+        return []
+    found = [(item.alias, getattr(node, item.name)) for item in attrs.fields(kind)]
+    return [(name, value) for name, value in found if isinstance(value, tuple) or attrs.has(type(value))]
+
+
+def _changes(node: object) -> Iterator[tuple[str, object]]:
+    """What can be changed in one declared value itself."""
+    match node:
+        case Clause(notices=notices):
+            for number, notice in enumerate(notices):
+                told = (*notices[:number], *notices[number + 1 :])
+                yield f"{notice.unless.name}: not told", evolve(node, notices=told)
+        case All(criteria) | AnyOf(criteria):
+            for number, part in enumerate(criteria):
+                others = (*criteria[:number], *criteria[number + 1 :])
+                yield f"without {_name(part)}", others[0] if len(others) == 1 else type(node)(others)
+        case Presumes(part):
+            yield f"{_name(part)} required, not presumed", part
+        case Check():
+            yield from _checks(node)
+        case Kinds(kinds=kinds):
+            for number, spellings in enumerate(kinds):
+                for word in spellings:
+                    left = tuple(item for item in spellings if item != word)
+                    rest = (*kinds[:number], *((left,) if left else ()), *kinds[number + 1 :])
+                    yield f"without {word}", evolve(node, kinds=rest)
+        case Words(words=words):
+            for word in words:
+                yield f"without {word}", evolve(node, words=tuple(item for item in words if item != word))
+        case t.Rows(condition=condition) if not isinstance(condition, (t.Always, t.Both)):
+            yield f"{node.ledger} without {_said(condition)}", evolve(node, condition=t.ALWAYS)
+        case t.Condition():
+            yield from _conditions(node)
+        case t.Deadline(days=days, calendar=calendar):
+            for other in (days - 1, days + 1):
+                yield f"{days} days become {other}", evolve(node, days=other)
+            if calendar != "days":
+                role: t.CalendarRole = "regional" if calendar == "national" else "national"
+                yield f"{role} calendar", evolve(node, calendar=role)
+        case Window():
+            yield from _windows(node)
+        case _:
+            pass
+
+
+def _checks(check: Check) -> Iterator[tuple[str, Check]]:
+    required = check.required
+    if isinstance(required, t.Parameter):
+        required = load_plan().parameters[required.name].default
+    if check.op in STRICTER and (check.quantity.ratio or not isinstance(required, Fraction)):
+        if not _is_whole(check.quantity):
+            op = STRICTER[check.op]
+            yield f"{check.op} becomes {op}", evolve(check, op=op)
+    elif isinstance(required, Fraction) and not check.quantity.ratio:
+        for other in (required - 1, required + 1):
+            op = "<=" if check.op == "==" else check.op
+            if other >= 0:
+                yield f"{text(required)} becomes {text(other)}", evolve(check, op=op, required=other)
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    """A share that only makes sense as "all of them"."""
+    return hasattr(quantity, "fact")
+
+
+def _conditions(node: t.Condition) -> Iterator[tuple[str, t.Condition]]:
+    match node:
+        case t.Both(left, right):
+            yield f"without {_said(right)}", left
+            yield f"without {_said(left)}", right
+        case t.EitherOf(left, right):
+            yield f"never {_said(right)}", left
+            yield f"never {_said(left)}", right
+        case t.Is(column, words, undecided):
+            if len(words) > 1:
+                for word in sorted(words):
+                    yield f"{column} not {word}", evolve(node, words=words - {word})
+            for word in sorted(undecided):
+                yield f"{column} {word} is not undecided", evolve(node, undecided=undecided - {word})
+        case t.Number(column, op, value, over):
+            if isinstance(value, t.Parameter):
+                value = load_plan().parameters[value.name].default
+            if over is None and value.denominator == 1:
+                for other in (value - 1, value + 1):
+                    yield f"{column} {op} {text(other)}", evolve(node, value=other)
+            elif op in STRICTER:
+                yield f"{column} {STRICTER[op]}", evolve(node, op=STRICTER[op])
+        case t.Before():
+            yield from _limits(node)
+        case t.TakesLonger(days=days, calendar=calendar):
+            for number in (days - 1, days + 1):
+                yield f"{days} days become {number}", evolve(node, days=number)
+            role: t.CalendarRole = "regional" if calendar == "national" else "national"
+            yield f"{role} calendar", evolve(node, calendar=role)
+        case t.Has(at_least=number):
+            yield f"{number} records become {number + 1}", evolve(node, at_least=number + 1)
+        case t.Matched(optional=optional):
+            yield (
+                f"{node.rows.ledger} {'needed' if optional else 'optional'}",
+                evolve(node, optional=not optional),
+            )
+        case _:
+            pass
+
+
+def _limits(node: t.Before) -> Iterator[tuple[str, t.Before]]:
+    months = node.months
+    if isinstance(months, t.Parameter):
+        months = int(load_plan().parameters[months.name].default)
+    if months:
+        for other in (months - 1, months + 1):
+            yield f"{months} months become {other}", evolve(node, months=other)
+    else:
+        for other in (node.days - 1, node.days + 1):
+            yield f"{node.column} before {node.other} by {other} days", evolve(node, days=other)
+
+
+def _windows(window: Window) -> Iterator[tuple[str, Window]]:
+    values = {item.name: getattr(window, item.name) for item in attrs.fields(Window)}
+    if window.anchor not in ("ever", "review"):
+        yield "window begins a quarter earlier", ShiftedWindow(**values, move_first=-QUARTER)
+        yield "window begins a day later", ShiftedWindow(**values, move_first=timedelta(days=1))
+    if window.anchor != "ahead":
+        yield "window ends a quarter earlier", ShiftedWindow(**values, move_last=-QUARTER)
+    if window.anchor in ("review", "month", "months"):
+        yield "window ends a quarter later", ShiftedWindow(**values, move_last=QUARTER)
+
+
+def _name(node: object) -> str:
+    """The names of the checks in a criterion."""
+    found = [part.name for part in walk(node) if isinstance(part, Check)]
+    return " and ".join(found) or type(node).__name__.lower()
+
+
+def _said(condition: t.Condition) -> str:
+    """A condition in a few words."""
+    match condition:
+        case t.Negated(inner):
+            return f"not {_said(inner)}"
+        case t.Both(left, right):
+            return f"({_said(left)} and {_said(right)})"
+        case t.EitherOf(left, right):
+            return f"({_said(left)} or {_said(right)})"
+        case t.Matched(rows, on):
+            return f"{rows.ledger} by {on[1]}"
+        case t.Has(rows):
+            return f"{rows.ledger}"
+        case t.Is(column, words):
+            return f"{column} {'/'.join(sorted(words))}"
+        case _:
+            return " ".join((type(condition).__name__, *condition.columns()))
+
+
+__all__ = ["Notice", "Variant", "parts", "variants", "walk"]
