@@ -52,7 +52,10 @@ if TYPE_CHECKING:
     from ychk.indicator.listings import bodies as bodies
     from ychk.indicator.listings import listed as listed
     from ychk.indicator.listings import once_listed as once_listed
+    from ychk.indicator.phrases import MATERIALS as MATERIALS
+    from ychk.indicator.phrases import NOTES as NOTES
     from ychk.indicator.phrases import all_of as all_of
+    from ychk.indicator.phrases import annex as annex
     from ychk.indicator.phrases import at_least as at_least
     from ychk.indicator.phrases import none_of as none_of
     from ychk.indicator.phrases import some_of as some_of
@@ -124,7 +127,7 @@ _HOME = {
     "indicator.listings": "bodies listed once_listed",
     "indicator.quantity": "Stated",
     "indicator.amounts": "Count Distinct Keys OrFigure Plus Ratio Total",
-    "indicator.phrases": "all_of at_least none_of some_of told_of",
+    "indicator.phrases": "MATERIALS NOTES all_of annex at_least none_of some_of told_of",
     "indicator.pieces": "Counties Each Gaps Kinds Periods Words",
     "indicator.shares": "Every EveryKey EveryLatest Share",
     "indicator.times": "Latest MeanDays",

@@ -16,6 +16,7 @@ from ychk.assessment import (
     IndicatorResult,
     Materials,
 )
+from ychk.errors import UsageError
 from ychk.evidence import Dossier, Warning
 from ychk.evidence.check import check_dossier
 from ychk.exact import Points, text
@@ -28,7 +29,7 @@ from ychk.measures.windows import Context
 from ychk.plan import Plan, Row, load_plan
 from ychk.registry import Registered, Registry, registry
 from ychk.status import Status, every
-from ychk.wording import Text
+from ychk.wording import Text, nearest
 from ychk.workdays import Layer, WorkCalendar, region_of
 
 Calendars = Mapping[CalendarRole, WorkCalendar]
@@ -44,13 +45,18 @@ class _Asked:
 
 
 def assess(
-    dossier: Dossier, *, plugins: Sequence[object] | None = None, progress: Progress | None = None
+    dossier: Dossier,
+    *,
+    plugins: Sequence[object] | None = None,
+    records_of: Iterable[str] = (),
+    progress: Progress | None = None,
 ) -> Assessment:
     """Judge a dossier by every installed plugin.
 
     Args:
         dossier: one city's evidence on one day.
         plugins: exactly these modules or objects instead of the installed ones.
+        records_of: indicators whose explanations are to list the records that decide them.
         progress: told before each ledger is read.
 
     Returns:
@@ -60,9 +66,11 @@ def assess(
     Raises:
         DossierError: when the dossier cannot be used as it is: an unknown name, an unreadable file.
         CalendarError: when the day of assessment lies outside the calendars.
+        UsageError: when neither the plan nor a plugin has an indicator of `records_of`.
     """
     plan = load_plan(dossier.plan)
     installed = registry(plugins)
+    in_full = _known(records_of, (*plan.rows, *installed.indicators))
     noted = check_dossier(
         dossier,
         plan,
@@ -73,7 +81,7 @@ def assess(
     )
     calendars = calendars_of(dossier, installed.layers)
     scope = scope_of(dossier, plan)
-    asked = {name: _ask(item, scope) for name, item in installed.indicators.items()}
+    asked = {name: _ask(item, scope, name in in_full) for name, item in installed.indicators.items()}
     asks = (ask for item in asked.values() for ask in item.asks)
     facts, answers = facts_of(dossier, scope, calendars, asks, progress)
     results = {
@@ -184,9 +192,19 @@ def _failure(error: Exception) -> Failure:
     return Failure(type(error).__name__, str(error))
 
 
-def _ask(item: Registered, scope: Scope) -> _Asked:
+def _known(names: Iterable[str], known: Sequence[str]) -> frozenset[str]:
+    found = frozenset(names)
+    for name in found - set(known):
+        raise UsageError("usage.unknown_indicator", name=name, nearest=nearest(name, known))
+    return found
+
+
+def _ask(item: Registered, scope: Scope, in_full: bool) -> _Asked:
     try:
-        return _Asked(item, tuple(item.indicator.asks(scope)))
+        asks = tuple(item.indicator.asks(scope))
+        if in_full and isinstance(item.indicator, Indicator):
+            asks = (*asks, *item.indicator.record_asks(scope))
+        return _Asked(item, asks)
     except Exception as error:  # noqa: BLE001 - a rule may raise anything; only its own indicator fails
         return _Asked(item, failure=_failure(error))
 

@@ -89,12 +89,12 @@ class _Bar:
             self._progress.update(self._task, description=words, completed=done, total=of)
 
 
-def _assessed(folder: Path, lang: Lang) -> Assessment:
+def _assessed(folder: Path, lang: Lang, records_of: tuple[str, ...] = ()) -> Assessment:
     from ychk.assess import assess
     from ychk.dossier import read_dossier
 
     with _Bar(lang) as bar:
-        return assess(read_dossier(folder), progress=bar)
+        return assess(read_dossier(folder), records_of=records_of, progress=bar)
 
 
 def _console() -> Console:
@@ -184,7 +184,7 @@ def explain_command(indicator: str, folder: Path | None, lang: Lang) -> None:
     else:
         from ychk.report.text import explained
 
-        _show(explained(_assessed(folder, lang)[indicator], lang))
+        _show(explained(_assessed(folder, lang, (indicator,))[indicator], lang))
 
 
 @app.command("indicators")

@@ -9,8 +9,16 @@ from attrs import frozen
 
 from ychk.exact import ANY_COUNT, UNDECIDED, Bounds, Op
 from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantity import Judged, Quantity, Stated, timed
-from ychk.measures.asks import Ask, CountAsk, DistinctAsk, GroupCountAsk, SumAsk
+from ychk.indicator.quantity import Judged, Quantity, Stated, Telling, doubtful, timed
+from ychk.measures.asks import (
+    Ask,
+    CountAsk,
+    DistinctAsk,
+    GroupCountAsk,
+    KeysAsk,
+    RecordsAsk,
+    SumAsk,
+)
 from ychk.measures.terms import Condition, Rows
 from ychk.status import Status
 
@@ -27,6 +35,9 @@ class Count(Quantity):
     def observed(self, facts: Facts, op: Op) -> Bounds:
         return facts.bounds(CountAsk(self.rows))
 
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return doubtful(self.rows) if op in (">", ">=") else (("", RecordsAsk(self.rows)),)
+
     def judged(self) -> tuple[Judged, ...]:
         return timed(self.rows.ledger, self.rows.condition)
 
@@ -41,6 +52,9 @@ class Distinct(Quantity):
 
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return (DistinctAsk(self.rows, self.column),)
+
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return doubtful(self.rows, self.column) if op in (">", ">=") else (("", RecordsAsk(self.rows)),)
 
     def observed(self, facts: Facts, op: Op) -> Bounds:
         found = facts.bounds(DistinctAsk(self.rows, self.column))
@@ -59,6 +73,9 @@ class Total(Quantity):
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return (SumAsk(self.rows, self.column),)
 
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return doubtful(self.rows, self.column)
+
     def observed(self, facts: Facts, op: Op) -> Bounds:
         return facts.bounds(SumAsk(self.rows, self.column))
 
@@ -72,6 +89,9 @@ class Plus(Quantity):
 
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return (*self.one.asks(scope), *self.other.asks(scope))
+
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return (*self.one.telling(scope, op, required), *self.other.telling(scope, op, required))
 
     def observed(self, facts: Facts, op: Op) -> Bounds:
         return (self.one.observed(facts, op) or ANY_COUNT) + (self.other.observed(facts, op) or ANY_COUNT)
@@ -92,6 +112,9 @@ class Keys(Quantity):
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return (self._ask,)
 
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return (("", KeysAsk(self._ask)),)
+
     def observed(self, facts: Facts, op: Op) -> Bounds:
         return facts.bounds(self._ask)
 
@@ -110,6 +133,9 @@ class Ratio(Quantity):
 
     def reads(self, scope: Scope) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.part.reads(scope), *self.whole.reads(scope))))
+
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return self.part.telling(scope, op, required)
 
     def figures(self) -> tuple[Stated, ...]:
         return (*self.part.figures(), *self.whole.figures())
@@ -160,6 +186,9 @@ class OrFigure(Quantity):
 
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return self.quantity.asks(scope)
+
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return self.quantity.telling(scope, op, required)
 
     def reads(self, scope: Scope) -> tuple[str, ...]:
         return self.quantity.reads(scope)

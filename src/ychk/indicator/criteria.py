@@ -14,8 +14,8 @@ from attrs import evolve, field, frozen
 
 from ychk.exact import Bounds, Exact, Op
 from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantity import Quantity, Stated
-from ychk.measures.asks import Ask
+from ychk.indicator.quantity import Quantity, Stated, Telling
+from ychk.measures.asks import Ask, ListFact
 from ychk.measures.terms import Parameter, number_in, number_or_parameter
 from ychk.status import Status, either, every
 from ychk.wording import Text
@@ -34,6 +34,7 @@ class CheckResult:
         missing: ledgers behind it that the dossier lacks.
         unstated: figures behind it that the dossier does not state.
         parts: pieces asked apart (label, status, bounds).
+        records: the first records that speak against it, by piece; only where they were asked for.
     """
 
     id: str
@@ -49,6 +50,7 @@ class CheckResult:
     missing: tuple[str, ...] = ()
     unstated: tuple[str, ...] = ()
     parts: tuple[tuple[str, Status, Bounds], ...] = ()
+    records: tuple[tuple[str, ListFact], ...] = ()
 
 
 @frozen
@@ -83,8 +85,8 @@ class Criterion:
     def __or__(self, other: Criterion) -> Criterion:
         return AnyOf((*_flat(self, AnyOf), *_flat(other, AnyOf)))
 
-    def quantities(self, scope: Scope) -> Iterator[Quantity]:
-        """Every quantity that may be compared, given which ledgers there are."""
+    def each_check(self, scope: Scope) -> Iterator[Check]:
+        """Every comparison that will be made, given which ledgers there are."""
         return iter(())
 
     def decide(self, facts: Facts, clause: str) -> Result:
@@ -95,7 +97,7 @@ class Criterion:
 def asks_of(criterion: Criterion, scope: Scope) -> tuple[Ask, ...]:
     """Every question that a criterion puts to the ledgers."""
     return tuple(
-        dict.fromkeys(ask for quantity in criterion.quantities(scope) for ask in quantity.asks(scope))
+        dict.fromkeys(ask for check in criterion.each_check(scope) for ask in check.quantity.asks(scope))
     )
 
 
@@ -121,15 +123,21 @@ class Check(Criterion):
     says: Text
     unit: Text
 
-    def quantities(self, scope: Scope) -> Iterator[Quantity]:
-        yield self.quantity
+    def each_check(self, scope: Scope) -> Iterator[Check]:
+        yield self
+
+    def telling(self, scope: Scope) -> tuple[Telling, ...]:
+        """What to ask for the records that speak against it."""
+        return self.quantity.telling(scope, self.op, self._number(scope))
+
+    def _number(self, scope: Scope) -> Fraction | None:
+        """The required number, where no figure has to say it."""
+        return None if isinstance(self.required, Stated) else number_in(self.required, scope.context)
 
     def decide(self, facts: Facts, clause: str) -> CheckResult:
-        required = (
-            facts.figures.get(self.required.figure)
-            if isinstance(self.required, Stated)
-            else number_in(self.required, facts.scope.context)
-        )
+        required = self._number(facts.scope)
+        if isinstance(self.required, Stated):
+            required = facts.figures.get(self.required.figure)
         reads = self.quantity.reads(facts.scope)
         stated = (*self.quantity.figures(), *((self.required,) if isinstance(self.required, Stated) else ()))
         result = CheckResult(
@@ -154,7 +162,13 @@ class Check(Criterion):
             status=status,
             shortfall=Bounds.exactly(0) if status is Status.MET else lacking,
             parts=self.quantity.parts(facts, self.op, required),
+            records=() if status is Status.MET else self._records(facts),
         )
+
+    def _records(self, facts: Facts) -> tuple[tuple[str, ListFact], ...]:
+        """The records that speak against it, where they were asked for."""
+        found = [(piece, facts.listed(ask)) for piece, ask in self.telling(facts.scope)]
+        return tuple((piece, fact) for piece, fact in found if fact is not None and fact.records)
 
 
 ATTESTED = Text("附证明材料的书面证明", "attested with documents")
@@ -184,9 +198,9 @@ class _Joined(Criterion):
         """The statuses of the parts, joined."""
         raise NotImplementedError
 
-    def quantities(self, scope: Scope) -> Iterator[Quantity]:
+    def each_check(self, scope: Scope) -> Iterator[Check]:
         for part in self.parts:
-            yield from part.quantities(scope)
+            yield from part.each_check(scope)
 
     def decide(self, facts: Facts, clause: str) -> Branch:
         results = tuple(part.decide(facts, clause) for part in self.parts)
@@ -219,8 +233,8 @@ class Presumes(Criterion):
 
     part: Criterion
 
-    def quantities(self, scope: Scope) -> Iterator[Quantity]:
-        yield from self.part.quantities(scope)
+    def each_check(self, scope: Scope) -> Iterator[Check]:
+        yield from self.part.each_check(scope)
 
     def decide(self, facts: Facts, clause: str) -> Branch:
         result = self.part.decide(facts, clause)
@@ -243,8 +257,8 @@ class IfLedger(Criterion):
     def _taken(self, scope: Scope) -> Criterion:
         return self.then if scope.has(self.ledger) else self.otherwise
 
-    def quantities(self, scope: Scope) -> Iterator[Quantity]:
-        yield from self._taken(scope).quantities(scope)
+    def each_check(self, scope: Scope) -> Iterator[Check]:
+        yield from self._taken(scope).each_check(scope)
 
     def decide(self, facts: Facts, clause: str) -> Branch:
         result = self._taken(facts.scope).decide(facts, clause)

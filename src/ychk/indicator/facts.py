@@ -11,7 +11,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from ychk.exact import ANY_COUNT, Bounds
-from ychk.measures.asks import Ask, CutFact, EveryFact, Fact, LatestFact, MeanFact
+from ychk.measures.asks import Ask, CutFact, EveryFact, Fact, LatestFact, ListFact, MeanFact
 from ychk.measures.windows import Context
 
 
@@ -63,6 +63,11 @@ class Facts:
         """The fact of a mean; ``None`` where its ledger is missing."""
         fact = self.answers.get(ask)
         return fact if isinstance(fact, MeanFact) else None
+
+    def listed(self, ask: Ask) -> ListFact | None:
+        """Records that were asked for by name; ``None`` where nobody did, or their ledger is missing."""
+        fact = self.answers.get(ask)
+        return fact if isinstance(fact, ListFact) else None
 
     def latest(self, ask: Ask) -> LatestFact | None:
         """The latest records; ``None`` where their ledger is missing."""

@@ -9,6 +9,19 @@ from ychk.indicator.shares import Every
 from ychk.measures.terms import Condition, Deadline, Parameter, Rows
 from ychk.wording import Text
 
+MATERIALS = Text("上报材料", "its materials")
+"""The column of the annex that says what to hand in."""
+NOTES = Text("名词说明", "the notes on terms")
+"""The notes on terms at the end of the annex."""
+
+
+def annex(row: int, clause: int | None = None, *, also: Text | None = None) -> Text:
+    """A place in the plan's annex: a row, a numbered clause of it, and what it was read together with."""
+    zh, en = f"附表第{row}行", f"annex, row {row}"
+    if clause is not None:
+        zh, en = f"{zh}（{clause}）", f"{en} ({clause})"
+    return Text(zh, en) if also is None else Text(f"{zh}及{also.zh}", f"{en} and {also.en}")
+
 
 def all_of(
     name: str, rows: Rows, holds: Condition, *, says: Text, unit: Text, by: Deadline | None = None

@@ -11,8 +11,8 @@ from attrs import evolve, field, frozen
 
 from ychk.exact import ANY_COUNT, Bounds, Op
 from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantity import ZERO, Quantity, lacking
-from ychk.measures.asks import Ask, CutAsk, EveryAsk
+from ychk.indicator.quantity import ZERO, Quantity, Telling, doubtful, lacking
+from ychk.measures.asks import Ask, CutAsk, EveryAsk, RecordsAsk
 from ychk.measures.terms import InSpan, Matched, Rows
 from ychk.measures.windows import Span, Window, complete
 from ychk.status import Status, every
@@ -76,6 +76,9 @@ class Each(Quantity):
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return (self._ask(scope),)
 
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return doubtful(self.rows, *(cut.column for cut in (self.words, self.periods) if cut is not None))
+
     def _found(self, facts: Facts) -> list[tuple[str, Bounds]]:
         fact = facts.cut(self._ask(facts.scope))
         words = (None,) if self.words is None else self.words.pieces(facts.scope)
@@ -135,6 +138,9 @@ class Kinds(Quantity):
 
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return (self._ask,)
+
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return doubtful(self.rows, self.column)
 
     def _found(self, facts: Facts) -> list[tuple[str, Bounds]] | None:
         """The records of each kind, those without a readable kind left out."""
@@ -200,3 +206,6 @@ class Gaps(Quantity):
 
     def parts(self, facts: Facts, op: Op, required: Fraction) -> tuple[tuple[str, Status, Bounds], ...]:
         return tuple((name, bounds.holds("==", Fraction(0)), bounds) for name, bounds in self._found(facts))
+
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return tuple((name, RecordsAsk(ask.rows.where(~ask.holds))) for name, ask in self._asks(scope))

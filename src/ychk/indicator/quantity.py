@@ -12,14 +12,23 @@ from attrs import frozen
 
 from ychk.exact import UNDECIDED, Bounds, Op
 from ychk.indicator.facts import Facts, Scope
-from ychk.measures.asks import Ask
+from ychk.measures.asks import Ask, ListAsk, RecordsAsk
 from ychk.measures.reads import read_ledgers
-from ychk.measures.terms import Condition, Due, Matched, TakesLonger, Within
+from ychk.measures.terms import Condition, Due, Matched, Rows, TakesLonger, Within
 from ychk.status import Status
 
 ZERO = Bounds.exactly(0)
 Judged = tuple[str, Condition]
 """Records of a ledger on which a working-day verdict falls, and the condition that is the verdict."""
+
+
+Telling = tuple[str, ListAsk]
+"""What to ask for the records behind a comparison: the piece they belong to (empty for all), and the ask."""
+
+
+def doubtful(rows: Rows, *columns: str) -> tuple[Telling, ...]:
+    """The records that leave a count open, because of a cell of the rule or of one of `columns`."""
+    return (("", RecordsAsk(rows, doubtful=columns)),)
 
 
 class Quantity:
@@ -55,6 +64,10 @@ class Quantity:
 
     def parts(self, facts: Facts, op: Op, required: Fraction) -> tuple[tuple[str, Status, Bounds], ...]:
         """The pieces of a quantity that is asked for several months, units or classes apart."""
+        return ()
+
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        """The records, or keys, that speak against the comparison or leave it open."""
         return ()
 
     def judged(self) -> tuple[Judged, ...]:

@@ -18,7 +18,7 @@ from ychk.indicator.amounts import OrFigure, Ratio
 from ychk.indicator.criteria import Check, Criterion, Result, asks_of
 from ychk.indicator.facts import Facts, Scope
 from ychk.indicator.quantity import Judged
-from ychk.measures.asks import Ask, DifferAsk, LeanAsk
+from ychk.measures.asks import Ask, DifferAsk, LeanAsk, ListFact
 from ychk.measures.terms import CalendarRole
 from ychk.status import Status
 from ychk.wording import Text
@@ -45,6 +45,10 @@ class Notice:
     says: Text
 
 
+def _said(value: Text | str) -> Text:
+    return value if isinstance(value, Text) else Text(value, value)
+
+
 def _points(value: Exact | str | None) -> Fraction | None:
     return None if value is None else fraction(value)
 
@@ -66,7 +70,7 @@ class Clause:
     id: str
     requirement: Text
     holds: Criterion
-    source: str
+    source: Text = field(converter=_said)
     points: Fraction | None = field(default=None, converter=_points)
     calendar: CalendarRole | None = None
     notices: tuple[Notice, ...] = ()
@@ -77,6 +81,12 @@ class Clause:
         criteria = (self.holds, *(notice.unless for notice in self.notices))
         asks = [ask for criterion in criteria for ask in asks_of(criterion, scope)]
         return tuple(dict.fromkeys((*asks, *_calendar_asks(self, scope))))
+
+    def record_asks(self, scope: Scope) -> tuple[Ask, ...]:
+        """What to ask besides, so that the records behind the verdict can be shown."""
+        criteria = (self.holds, *(notice.unless for notice in self.notices))
+        found = [check for criterion in criteria for check in criterion.each_check(scope)]
+        return tuple(dict.fromkeys(ask for check in found for _, ask in check.telling(scope)))
 
     def finding(self, facts: Facts) -> ClauseFinding:
         """The verdict, with its explanation."""
@@ -90,6 +100,7 @@ class Clause:
             points=self.points,
             calendar=_calendar_note(self, facts),
             told=(*_told(self, facts), *_contradictions(self, facts)),
+            reading=self.reading,
         )
 
 
@@ -110,11 +121,12 @@ class CalendarNote:
 
 @frozen
 class Told:
-    """A notice that has something to say."""
+    """A notice that has something to say, and the records it speaks of where they were asked for."""
 
     id: str
     says: Text
     data: tuple[tuple[str, str], ...]
+    records: tuple[ListFact, ...] = ()
 
 
 @frozen
@@ -125,10 +137,11 @@ class ClauseFinding:
     status: Status
     requirement: Text
     result: Result
-    source: str
+    source: Text
     points: Fraction | None = None
     calendar: CalendarNote | None = None
     told: tuple[Told, ...] = ()
+    reading: tuple[str, ...] = ()
 
 
 @runtime_checkable
@@ -180,6 +193,10 @@ class Indicator:
         """The questions of all clauses."""
         return tuple(dict.fromkeys(ask for clause in self.clauses for ask in clause.asks(scope)))
 
+    def record_asks(self, scope: Scope) -> tuple[Ask, ...]:
+        """What to ask besides, so that the records behind the verdicts can be shown."""
+        return tuple(dict.fromkeys(ask for clause in self.clauses for ask in clause.record_asks(scope)))
+
     def evaluate(self, facts: Facts) -> tuple[ClauseFinding, ...]:
         """The verdict on every clause."""
         return tuple(clause.finding(facts) for clause in self.clauses)
@@ -196,7 +213,7 @@ def _by_ledger(judged: Iterable[Judged], scope: Scope) -> dict[str, tuple[Judged
 def _calendar_asks(clause: Clause, scope: Scope) -> tuple[Ask, ...]:
     if clause.calendar is None:
         return ()
-    quantities = list(clause.holds.quantities(scope))
+    quantities = [check.quantity for check in clause.holds.each_check(scope)]
     differing = _by_ledger((item for quantity in quantities for item in quantity.differing()), scope)
     judged = _by_ledger((item for quantity in quantities for item in quantity.judged()), scope)
     return (
@@ -218,11 +235,13 @@ def _told(clause: Clause, facts: Facts) -> Iterable[Told]:
     for notice in clause.notices:
         found = notice.unless.decide(facts, clause.id)
         if found.status is Status.UNMET and found.shortfall is not None:
-            yield Told(found.id, notice.says, (("count", text(found.shortfall.low) or ""),))
+            data = (("count", text(found.shortfall.low) or ""),)
+            yield Told(found.id, notice.says, data, tuple(fact for _, fact in found.records))
 
 
 def _contradictions(clause: Clause, facts: Facts) -> Iterable[Told]:
-    for quantity in clause.holds.quantities(facts.scope):
+    for check in clause.holds.each_check(facts.scope):
+        quantity = check.quantity
         sides = (quantity.part, quantity.whole) if isinstance(quantity, Ratio) else (quantity,)
         for side in sides:
             if isinstance(side, OrFigure) and (found := side.contradiction(facts)):

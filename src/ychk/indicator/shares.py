@@ -8,8 +8,16 @@ from attrs import frozen
 
 from ychk.exact import ANY_COUNT, Bounds, Op
 from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantity import Judged, Quantity, timed
-from ychk.measures.asks import Ask, EachLatestAsk, EveryAsk, EveryFact, GroupEveryAsk
+from ychk.indicator.quantity import Judged, Quantity, Telling, timed
+from ychk.measures.asks import (
+    Ask,
+    EachLatestAsk,
+    EveryAsk,
+    EveryFact,
+    GroupEveryAsk,
+    KeysAsk,
+    RecordsAsk,
+)
 from ychk.measures.terms import Condition, Deadline, Due, Rows
 from ychk.status import Status
 
@@ -25,6 +33,9 @@ class Share(Quantity):
 
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return (EveryAsk(self.rows, self.holds),)
+
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return (("", RecordsAsk(self.rows.where(~self.holds))),)
 
     def observed(self, facts: Facts, op: Op) -> Bounds | None:
         fact = facts.every(EveryAsk(self.rows, self.holds))
@@ -78,6 +89,9 @@ class Every(_EveryOne):
     def fact(self, facts: Facts) -> EveryFact | None:
         return facts.every(self._ask)
 
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return (("", RecordsAsk(self.rows.where(~self.holds if self.lacks is None else self.lacks))),)
+
     def judged(self) -> tuple[Judged, ...]:
         return timed(self.rows.ledger, self._ask.verdict)
 
@@ -99,6 +113,9 @@ class EveryKey(_EveryOne):
 
     def fact(self, facts: Facts) -> EveryFact | None:
         return facts.every(self._ask)
+
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return (("", KeysAsk(self._ask)),)
 
     def judged(self) -> tuple[Judged, ...]:
         return timed(self.scope.ledger, self.scope.condition & ~self.good.condition)
@@ -122,3 +139,6 @@ class EveryLatest(_EveryOne):
 
     def fact(self, facts: Facts) -> EveryFact | None:
         return facts.every(self._ask)
+
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return (("", KeysAsk(self._ask)),)

@@ -8,8 +8,8 @@ from attrs import frozen
 
 from ychk.exact import Bounds, Op
 from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantity import Judged, Quantity, lacking
-from ychk.measures.asks import Ask, DaysAsk, LatestAsk
+from ychk.indicator.quantity import Judged, Quantity, Telling, lacking
+from ychk.measures.asks import Ask, DaysAsk, LatestAsk, RecordsAsk
 from ychk.measures.terms import Always, CalendarRole, Condition, DaysDiffer, Rows, TakesLonger
 from ychk.measures.windows import Window
 from ychk.status import Status
@@ -42,6 +42,12 @@ class MeanDays(Quantity):
     def observed(self, facts: Facts, op: Op) -> Bounds | None:
         fact = facts.mean(self._ask)
         return None if fact is None else fact.mean
+
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        rows = self._ask.rows
+        if required is not None:
+            rows = rows.where(TakesLonger(self.start, self.end, int(required), self.calendar))
+        return (("", RecordsAsk(rows)),)
 
     def judged(self) -> tuple[Judged, ...]:
         rows = self._ask.rows
@@ -81,6 +87,9 @@ class Latest(Quantity):
 
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return (self._ask,)
+
+    def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
+        return (("", RecordsAsk(self.rows, newest=self.period)),)
 
     def _values(self, facts: Facts) -> list[Bounds]:
         fact = facts.latest(self._ask)

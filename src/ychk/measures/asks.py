@@ -104,6 +104,27 @@ class EachLatestAsk:
 
 
 @frozen
+class RecordsAsk:
+    """Which of `rows` there are: the first few, with where they stand.
+
+    Attributes:
+        newest: the latest ones by this column first.
+        doubtful: only those that are not surely among the rows, or that leave one of these columns open.
+    """
+
+    rows: Rows
+    newest: str | None = None
+    doubtful: tuple[str, ...] | None = None
+
+
+@frozen
+class KeysAsk:
+    """Which keys an ask about keys finds against the rule: the first few."""
+
+    of: GroupCountAsk | GroupEveryAsk | EachLatestAsk
+
+
+@frozen
 class DifferAsk:
     """How many records the other of the two calendars would judge differently (any of the conditions)."""
 
@@ -144,7 +165,8 @@ RowAsk = CountAsk | DistinctAsk | SumAsk | EveryAsk | DifferAsk | LeanAsk
 GroupAsk = GroupCountAsk | GroupEveryAsk
 KeyedAsk = GroupAsk | CountAsk
 """What one pass over records grouped by key can answer."""
-Ask = RowAsk | GroupAsk | CutAsk | DaysAsk | LatestAsk | EachLatestAsk
+ListAsk = RecordsAsk | KeysAsk
+Ask = RowAsk | GroupAsk | CutAsk | DaysAsk | LatestAsk | EachLatestAsk | ListAsk
 
 
 @frozen
@@ -212,7 +234,33 @@ class LatestFact:
     candidates: tuple[Candidate, ...]
 
 
-Fact = Bounds | EveryFact | CutFact | MeanFact | LatestFact
+@frozen
+class Record:
+    """One record, or one key, that speaks against a rule.
+
+    Attributes:
+        place: its file (or ledger) and row number; ``None`` for a key that several records may share.
+        cells: columns and what stands in them, in the ledger's order; personal ones are never among them.
+        limits: deadlines that the rule sets it, in the rule's order.
+        sure: it surely counts; if not, a cell leaves that open.
+    """
+
+    ledger: str
+    place: tuple[str, int] | None
+    cells: tuple[tuple[str, str], ...]
+    limits: tuple[date, ...] = ()
+    sure: bool = True
+
+
+@frozen
+class ListFact:
+    """The first records, and whether there are more."""
+
+    records: tuple[Record, ...]
+    more: bool
+
+
+Fact = Bounds | EveryFact | CutFact | MeanFact | LatestFact | ListFact
 
 
 def every_fact(counts: Mapping[str, int], wild: int) -> EveryFact:

@@ -372,6 +372,20 @@ class Frame:
             "denominator": nw.col(ask.denominator or ask.numerator),
         }
 
+    def doubtful(self, inside: Pair, columns: Iterable[str]) -> nw.Expr:
+        """The record may be in but is not surely, or one of `columns` is open."""
+        unclear = ~inside.sure
+        for column in columns:
+            unclear = unclear | self.open(column)
+        return inside.maybe & unclear
+
+    def limits(self, condition: t.Condition) -> dict[str, nw.Expr]:
+        """The last day of each deadline that a condition speaks of."""
+        found = dict.fromkeys(
+            deadline for part in condition.walk() if (deadline := getattr(part, "deadline", None))
+        )
+        return {f"limit_{number}": self._last_day(item, PLAIN) for number, item in enumerate(found)}
+
     def each_latest(self, ask: q.EachLatestAsk) -> dict[str, nw.Expr]:
         """For each record: whether it is among the rows and meets the condition, its key and its period."""
         inside, holds = self.pair(ask.rows.condition), self.pair(ask.holds)

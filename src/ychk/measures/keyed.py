@@ -54,6 +54,16 @@ def keyed_expressions(ask: q.KeyedAsk, index: Mapping[t.Rows, int], keyed: nw.Ex
             return {**found, "high": high}
 
 
+def against(ask: q.GroupCountAsk | q.GroupEveryAsk, index: Mapping[t.Rows, int]) -> tuple[nw.Expr, nw.Expr]:
+    """Whether a key speaks against the rule, as (surely, maybe)."""
+    if isinstance(ask, q.GroupCountAsk):
+        return _per_key(ask.where, index)
+    scope, good, _ = row_sets(ask)
+    due = nw.col(f"s{index[scope]}") > 0, nw.col(f"m{index[scope]}") > 0
+    held = nw.col(f"s{index[good]}") > 0, nw.col(f"m{index[good]}") > 0
+    return due[0] & ~held[1], due[1] & ~held[0]
+
+
 def _per_key(condition: t.Condition, index: Mapping[t.Rows, int]) -> tuple[nw.Expr, nw.Expr]:
     """A condition on the records of one key, as (surely holds, may hold)."""
     match condition:

@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 
 from ychk.measures import asks as q
 from ychk.measures import terms as t
-from ychk.measures.reads import base_ledgers, conditions_of, extra_columns, row_sets
+from ychk.measures.reads import base_ledgers, conditions_of, extra_columns, row_sets, shown_columns
 
 
 @frozen
@@ -25,24 +25,27 @@ class Work:
 
     Attributes:
         columns: everything that is read of it.
+        shown: what is read of it besides, to show which record is meant.
         codes: whether its unified codes are judged, beyond being compared.
         lookups: matches that other ledgers seek in it, by key column.
         groups: in how many queries by key it takes part.
     """
 
     columns: set[str] = field(factory=set)
+    shown: set[str] = field(factory=set)
     codes: bool = False
     rows: list[q.RowAsk] = field(factory=list)
     days: list[q.DaysAsk] = field(factory=list)
     cuts: list[q.CutAsk] = field(factory=list)
     latest: list[q.LatestAsk | q.EachLatestAsk] = field(factory=list)
+    records: list[q.RecordsAsk] = field(factory=list)
     lookups: dict[str, list[t.Matched]] = field(factory=dict)
     groups: int = 0
 
     @property
     def queries(self) -> int:
         """How many queries will read this ledger."""
-        lists = len(self.days) + len(self.cuts) + len(self.lookups) + self.groups
+        lists = len(self.days) + len(self.cuts) + len(self.lookups) + len(self.records) + self.groups
         return bool(self.rows) + bool(self.latest) + lists
 
 
@@ -52,6 +55,7 @@ class Plan:
 
     work: dict[str, Work]
     groups: dict[GroupQuery, list[q.KeyedAsk]]
+    keys: tuple[q.KeysAsk, ...] = ()
 
 
 def plan(asks: Sequence[q.Ask], present: Collection[str]) -> Plan:
@@ -61,7 +65,8 @@ def plan(asks: Sequence[q.Ask], present: Collection[str]) -> Plan:
     """
     work: dict[str, Work] = {}
     groups: dict[GroupQuery, list[q.KeyedAsk]] = {}
-    for ask in asks:
+    listed = [ask for ask in asks if isinstance(ask, q.KeysAsk)]
+    for ask in (ask for ask in asks if not isinstance(ask, q.KeysAsk)):
         names = tuple(name for name in base_ledgers(ask) if name in present)
         for name in names:
             work.setdefault(name, Work()).columns.update(extra_columns(ask))
@@ -73,6 +78,9 @@ def plan(asks: Sequence[q.Ask], present: Collection[str]) -> Plan:
                     if rows.ledger in present:
                         _need(work, rows.ledger, (rows.condition,), present)
                 continue
+            case q.RecordsAsk():
+                own.records.append(ask)
+                own.shown.update(shown_columns(ask))
             case q.DaysAsk():
                 own.days.append(ask)
             case q.CutAsk():
@@ -89,7 +97,11 @@ def plan(asks: Sequence[q.Ask], present: Collection[str]) -> Plan:
             if plain == work[name].rows:
                 members.extend(plain)
                 work[name].rows = []
-    return Plan(work, groups)
+    for keys in listed:
+        for name in base_ledgers(keys.of):
+            if name in work:
+                work[name].groups += 1
+    return Plan(work, groups, tuple(listed))
 
 
 def _need(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ychk.evidence.schema import ledger_schemas
 from ychk.measures import asks as q
 from ychk.measures import terms as t
 
@@ -15,6 +16,8 @@ def base_ledgers(ask: q.Ask) -> tuple[str, ...]:
             return tuple(dict.fromkeys(names))
         case q.GroupEveryAsk(_, scope, _):
             return (scope.ledger,)
+        case q.KeysAsk(of):
+            return base_ledgers(of)
         case q.DifferAsk(ledger, _) | q.LeanAsk(ledger, _):
             return (ledger,)
         case _:
@@ -43,6 +46,8 @@ def conditions_of(ask: q.Ask) -> tuple[t.Condition, ...]:
             return (rows.condition, holds)
         case q.DifferAsk(_, conditions) | q.LeanAsk(_, conditions):
             return conditions
+        case q.KeysAsk(of):
+            return conditions_of(of)
         case q.GroupCountAsk() | q.GroupEveryAsk():
             return tuple(rows.condition for rows in row_sets(ask))
         case _:
@@ -62,15 +67,27 @@ def row_sets(ask: q.KeyedAsk) -> tuple[t.Rows, ...]:
 def extra_columns(ask: q.Ask) -> tuple[str, ...]:
     """Columns that an ask reads besides those of its conditions."""
     match ask:
+        case q.RecordsAsk(_, newest, doubtful):
+            return (*(() if newest is None else (newest,)), *(doubtful or ()))
         case q.CutAsk(_, words, periods):
             return tuple(cut[0] for cut in (words, periods) if cut is not None)
         case q.DistinctAsk(_, column) | q.SumAsk(_, column):
             return (column,)
         case q.LatestAsk(_, period, numerator, denominator, _):
             return (period, numerator, denominator or numerator)
+        case q.KeysAsk(of):
+            return extra_columns(of)
         case q.EachLatestAsk(_, key, period):
             return (key, period)
         case q.GroupCountAsk(key) | q.GroupEveryAsk(key):
             return (key,)
         case _:
             return ()
+
+
+def shown_columns(ask: q.RecordsAsk) -> tuple[str, ...]:
+    """Columns that show which record is meant: its key and what the rule reads of it, nothing personal."""
+    schema = ledger_schemas()[ask.rows.ledger]
+    read = {name for part in ask.rows.condition.walk() for name in part.columns()}
+    wanted = {*schema.key, *read, *extra_columns(ask)}
+    return tuple(name for name, column in schema.columns.items() if name in wanted and not column.personal)

@@ -23,11 +23,20 @@ from ychk.measures import asks as q
 from ychk.measures import terms as t
 from ychk.measures.compile import ALL, ROLES, Frame, Lookup, calendar_needs
 from ychk.measures.days import DayNeeds, day_table
-from ychk.measures.keyed import keyed_expressions, keyed_fact
+from ychk.measures.keyed import against, keyed_expressions, keyed_fact
 from ychk.measures.planner import GroupQuery, Work, plan
-from ychk.measures.reads import base_ledgers, conditions_of, row_sets
+from ychk.measures.reads import base_ledgers, conditions_of, row_sets, shown_columns
 from ychk.measures.values import day as day_of
-from ychk.measures.values import different, each_latest_fact, exact, integer, latest_fact, word
+from ychk.measures.values import (
+    different,
+    each_latest_fact,
+    exact,
+    integer,
+    latest_fact,
+    latest_failing,
+    shown,
+    word,
+)
 from ychk.measures.windows import Context
 
 if TYPE_CHECKING:
@@ -136,6 +145,8 @@ class Session:
         for step, name in enumerate(order):
             self._tell(name, step + 1, steps)
             self._run_rows(name, work[name])
+        for keys in planned.keys:
+            self._run_keys(keys)
         return self._answers(work)
 
     def _tell(self, name: str, step: int, steps: int) -> None:
@@ -146,13 +157,18 @@ class Session:
 
     def _open(self, name: str, work: Work) -> None:
         schema = ledger_schemas()[name]
-        raw = tables.open_table(self._con, schema, self._sources[name], work.columns)
+        raw = tables.open_table(self._con, schema, self._sources[name], work.columns | work.shown)
         self._raw[name] = raw
         if not work.rows and not work.lookups and not work.groups:
             work.rows = [q.CountAsk(t.Rows(name))]
         if work.queries > 1 or _is_text(self._sources[name]):
-            self._keep(name, tables.typed(self._con, raw, work.columns, cleaned=work.codes))
+            self._keep(name, self._typed(name, work))
         self._scans[name] = self._scans.get(name, 0) + 1
+
+    def _typed(self, name: str, work: Work) -> duckdb.DuckDBPyRelation:
+        raw = self._raw[name]
+        columns = work.columns | (work.shown & raw.columns)
+        return tables.typed(self._con, raw, columns, cleaned=work.codes, rows=bool(work.records))
 
     def _keep(self, name: str, relation: duckdb.DuckDBPyRelation) -> None:
         """Run a relation once and keep its rows as a table of this session."""
@@ -168,8 +184,7 @@ class Session:
         if name in self._kept:
             frame = self._table(name)
         else:
-            work = self._work[name]
-            frame = nw.from_native(tables.typed(self._con, self._raw[name], work.columns, cleaned=work.codes))
+            frame = nw.from_native(self._typed(name, self._work[name]))
         return frame.with_columns(nw.lit(True).alias(ALL))
 
     def _dated(self, name: str, conditions: Iterable[t.Condition]) -> nw.LazyFrame[Any]:
@@ -228,6 +243,8 @@ class Session:
             self._run_days(name, days)
         if work.latest:
             self._run_latest(name, work.latest)
+        for records in work.records:
+            self._run_records(name, records)
 
     def _with_lookups(
         self, source: nw.LazyFrame[Any], conditions: Iterable[t.Condition]
@@ -307,8 +324,40 @@ class Session:
             )
 
     def _run_groups(self, query: GroupQuery, asks: Sequence[q.KeyedAsk]) -> None:
-        """Count, per key, the records of each row set; then count the keys."""
+        """Count the keys that answer each ask."""
         sets = list(dict.fromkeys(rows for ask in asks for rows in row_sets(ask)))
+        grouped = self._grouped(query, sets)
+        keyed = ~nw.col("key").is_null()
+        expressions = {f"bad_{name}": nw.col(f"bad_{name}").sum() for name in query.ledgers}
+        index = {rows: number for number, rows in enumerate(sets)}
+        for number, ask in enumerate(asks):
+            for key, value in keyed_expressions(ask, index, keyed).items():
+                expressions[f"a{number}_{key}"] = value
+        (values,) = self._fetch(grouped.select(**expressions))
+        for name in query.ledgers:
+            self._bad.setdefault(name, integer(values[f"bad_{name}"]))
+        for number, ask in enumerate(asks):
+            found = {key: integer(value) for key, value in _own(values, number).items()}
+            self._facts[ask] = keyed_fact(ask, found, self._sources)
+
+    def _run_keys(self, ask: q.KeysAsk) -> None:
+        """The first keys that speak against a rule."""
+        of = ask.of
+        if isinstance(of, q.EachLatestAsk):
+            found = latest_failing(self._each_latest(of), self._context.as_of)
+        else:
+            sets = list(dict.fromkeys(row_sets(of)))
+            names = tuple(sorted(name for name in base_ledgers(of) if name in self._sources))
+            sure, maybe = against(of, {rows: number for number, rows in enumerate(sets)})
+            keys = self._grouped(GroupQuery(of.key, names), sets).filter(~nw.col("key").is_null())
+            rows = self._fetch(keys.filter(maybe).select("key", sure=sure).sort("key").head(SHOWN + 1))
+            found = [(str(row["key"]), bool(row["sure"])) for row in rows]
+        ledger = base_ledgers(of)[0]
+        records = [q.Record(ledger, None, ((of.key, key),), sure=sure) for key, sure in found]
+        self._facts[ask] = q.ListFact(tuple(records[:SHOWN]), len(records) > SHOWN)
+
+    def _grouped(self, query: GroupQuery, sets: Sequence[t.Rows]) -> nw.LazyFrame[Any]:
+        """One row a key: how many of its records are surely (``s<i>``), maybe (``m<i>``) in each row set."""
         parts = []
         for name in query.ledgers:
             frame = self._frame(name)
@@ -337,19 +386,7 @@ class Session:
         bads = {
             f"bad_{name}": nw.when(nw.col("of") == name).then(nw.col("bad")).sum() for name in query.ledgers
         }
-        grouped = pooled.group_by("key").agg(**sums, **bads).with_columns(nw.lit(True).alias(ALL))
-        keyed = ~nw.col("key").is_null()
-        expressions = {name: nw.col(name).sum() for name in bads}
-        index = {rows: number for number, rows in enumerate(sets)}
-        for number, ask in enumerate(asks):
-            for key, value in keyed_expressions(ask, index, keyed).items():
-                expressions[f"a{number}_{key}"] = value
-        (values,) = self._fetch(grouped.select(**expressions))
-        for name in query.ledgers:
-            self._bad.setdefault(name, integer(values[f"bad_{name}"]))
-        for number, ask in enumerate(asks):
-            found = {key: integer(value) for key, value in _own(values, number).items()}
-            self._facts[ask] = keyed_fact(ask, found, self._sources)
+        return pooled.group_by("key").agg(**sums, **bads).with_columns(nw.lit(True).alias(ALL))
 
     def _run_cut(self, name: str, ask: q.CutAsk) -> None:
         source = self._dated(name, conditions_of(ask))
@@ -382,18 +419,52 @@ class Session:
         )
 
     def _run_latest(self, name: str, asks: Sequence[q.LatestAsk | q.EachLatestAsk]) -> None:
-        source = self._dated(name, [condition for ask in asks for condition in conditions_of(ask)])
         for ask in asks:
+            if isinstance(ask, q.EachLatestAsk):
+                self._facts[ask] = each_latest_fact(self._each_latest(ask), self._context.as_of)
+                continue
+            source = self._dated(name, conditions_of(ask))
             frame = self._frame(name)
-            if isinstance(ask, q.LatestAsk):
-                columns = frame.latest(ask)
-                rows = self._fetch(frame.judged(source).select(**columns).filter(nw.col("maybe")))
-                self._facts[ask] = latest_fact(ask, rows)
-            else:
-                columns = frame.each_latest(ask)
-                each = frame.judged(source).select(**columns).filter(nw.col("maybe"))
-                rows = self._fetch(each.group_by(*columns).agg(nw.len().alias("n")))
-                self._facts[ask] = each_latest_fact(rows, self._context.as_of)
+            columns = frame.latest(ask)
+            rows = self._fetch(frame.judged(source).select(**columns).filter(nw.col("maybe")))
+            self._facts[ask] = latest_fact(ask, rows)
+
+    def _each_latest(self, ask: q.EachLatestAsk) -> list[dict[str, object]]:
+        """The records of an ask, those that say the same put together."""
+        name = ask.rows.ledger
+        frame, source = self._frame(name), self._dated(name, conditions_of(ask))
+        columns = frame.each_latest(ask)
+        each = frame.judged(source).select(**columns).filter(nw.col("maybe"))
+        return self._fetch(each.group_by(*columns).agg(nw.len().alias("n")))
+
+    def _run_records(self, name: str, ask: q.RecordsAsk) -> None:
+        """The first records of an ask, with where they stand and what the rule reads of them."""
+        conditions = conditions_of(ask)
+        source = self._with_lookups(self._dated(name, conditions), conditions)
+        frame = self._frame(name)
+        inside, limits = frame.pair(ask.rows.condition), frame.limits(ask.rows.condition)
+        columns = [column for column in shown_columns(ask) if column in self._raw[name].columns]
+        picked = (
+            frame.judged(source)
+            .filter(inside.maybe if ask.doubtful is None else frame.doubtful(inside, ask.doubtful))
+            .select(*columns, tables.FILE, tables.ROW, sure=inside.sure, **limits)
+        )
+        if ask.newest is not None:
+            picked = picked.sort(ask.newest, descending=True, nulls_last=True)
+        else:
+            picked = picked.sort(tables.FILE, tables.ROW)
+        rows = self._fetch(picked.head(SHOWN + 1))
+        records = [
+            q.Record(
+                ledger=name,
+                place=(str(row[tables.FILE]) or name, integer(row[tables.ROW])),
+                cells=tuple((column, shown(row[column])) for column in columns if row[column] is not None),
+                limits=tuple(day for limit in limits if (day := day_of(row[limit])) is not None),
+                sure=bool(row["sure"]),
+            )
+            for row in rows
+        ]
+        self._facts[ask] = q.ListFact(tuple(records[:SHOWN]), len(records) > SHOWN)
 
     def _fact(self, frame: Frame, ask: q.RowAsk, values: Mapping[str, object]) -> q.Fact:
         match ask:
@@ -460,6 +531,9 @@ def _is_text(source: object) -> bool:
 
 CALENDAR = "calendar"
 """Name of the kept calendar table; no ledger has it."""
+
+SHOWN = 20
+"""At most so many records are shown for one question."""
 
 LISTED = 1000
 """At most so many unreadable cells are listed; all are counted."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from ychk.exact import UNDECIDED, Bounds
+from ychk.exact import UNDECIDED, Bounds, text
 from ychk.measures import asks as q
 
 
@@ -52,14 +52,7 @@ def each_latest_fact(rows: Iterable[Mapping[str, object]], today: date) -> q.Eve
     """
     keys: dict[str | None, list[_Reported]] = {}
     for row in rows:
-        item = _Reported(
-            bool(row["sure"]),
-            bool(row["holds"]),
-            bool(row["may_hold"]),
-            day(row["period"]),
-            integer(row["n"]),
-        )
-        keys.setdefault(word(row["key"]), []).append(item)
+        keys.setdefault(word(row["key"]), []).append(_reported(row))
     nameless = keys.pop(None, [])
     found = [(any(item.sure for item in items), *_latest_holds(items, today)) for items in keys.values()]
     sure = sum(there for there, _, _ in found)
@@ -82,6 +75,26 @@ def each_latest_fact(rows: Iterable[Mapping[str, object]], today: date) -> q.Eve
     )
 
 
+def latest_failing(rows: Iterable[Mapping[str, object]], today: date) -> list[tuple[str, bool]]:
+    """Keys whose latest records may fail, each with whether they surely do."""
+    keys: dict[str, list[_Reported]] = {}
+    for row in rows:
+        if (key := word(row["key"])) is not None:
+            keys.setdefault(key, []).append(_reported(row))
+    found = []
+    for key, items in sorted(keys.items()):
+        holds, may_hold = _latest_holds(items, today)
+        if not holds:
+            found.append((key, not may_hold and any(item.sure for item in items)))
+    return found
+
+
+def _reported(row: Mapping[str, object]) -> _Reported:
+    return _Reported(
+        bool(row["sure"]), bool(row["holds"]), bool(row["may_hold"]), day(row["period"]), integer(row["n"])
+    )
+
+
 def _latest_holds(items: Sequence[_Reported], today: date) -> tuple[bool, bool]:
     """Whether all latest records of one key surely hold, and whether they may."""
     newest = max((item.period for item in items if item.sure and item.period is not None), default=None)
@@ -97,6 +110,17 @@ def _latest_holds(items: Sequence[_Reported], today: date) -> tuple[bool, bool]:
 def integer(value: object) -> int:
     """A count from any engine; a sum over no rows is zero."""
     return int(value) if isinstance(value, (int, Decimal)) else 0
+
+
+def shown(value: object) -> str:
+    """A cell as people write it."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    if isinstance(value, Decimal):
+        return text(Fraction(value)) or ""
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def word(value: object) -> str | None:

@@ -3,7 +3,7 @@
 This room knows what a plan prints. It sees no evidence and decides nothing.
 """
 
-from ychk.plan.load import load_plan
+from ychk.plan.load import load_plan, readings
 from ychk.plan.model import (
     Due,
     FigureSpec,
@@ -25,4 +25,5 @@ __all__ = [
     "Row",
     "Section",
     "load_plan",
+    "readings",
 ]

@@ -28,12 +28,19 @@ def load_plan(id: str = "yinchuan-2022") -> Plan:
 
 
 @cache
+def readings() -> Mapping[str, Text]:
+    """How the plan is read where it is silent, unclear or contradicts itself, by the reading's id."""
+    raw = tomllib.loads(files("ychk.plan").joinpath("readings.toml").read_text("utf-8"))
+    return MappingProxyType({name: Text(**entry) for name, entry in raw.items()})
+
+
+@cache
 def _load(id: str) -> Plan:
     room = files("ychk.plan")
     known = {
         item.name.removesuffix(".toml").replace("_", "-"): item
         for item in room.iterdir()
-        if item.name.endswith(".toml")
+        if item.name.endswith(".toml") and item.name != "readings.toml"
     }
     if id not in known:
         raise DossierError("dossier.unknown_plan", name=id, known=sorted(known), nearest=nearest(id, known))

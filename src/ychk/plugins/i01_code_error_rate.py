@@ -13,6 +13,7 @@ from ychk import (
     OrFigure,
     Ratio,
     Text,
+    annex,
     code_errors,
     hookimpl,
     registered,
@@ -34,7 +35,7 @@ INDICATOR = Indicator(
                 "存续主体统一社会信用代码重错率低于万分之一",
                 "fewer than 1 in 10,000 codes in stock are wrong or shared",
             ),
-            source="annex, row 1",
+            source=annex(1),
             reading=("N03", "N04", "A01"),
             holds=Check(
                 "error_rate",

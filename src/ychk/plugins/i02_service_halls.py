@@ -14,6 +14,7 @@ from ychk import (
     Says,
     Text,
     all_of,
+    annex,
     hookimpl,
     ledger,
     told_of,
@@ -36,7 +37,7 @@ INDICATOR = Indicator(
                 "考核开始前，市级和县（市）区政务服务大厅全部接入信用平台和信用网站",
                 "every city and county hall is connected to platform and site before the review starts",
             ),
-            source="annex, row 2",
+            source=annex(2),
             reading=("A02", "D05"),
             holds=Presumes(
                 Check(

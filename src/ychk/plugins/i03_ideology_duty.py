@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import PERIOD, Attested, Clause, Indicator, Text, hookimpl, ledger, none_of
+from ychk import PERIOD, Attested, Clause, Indicator, Text, annex, hookimpl, ledger, none_of
 
 incidents = ledger("ideology_self_check").where(result="发生").during("checked_on", PERIOD)
 
@@ -16,7 +16,7 @@ INDICATOR = Indicator(
                 "落实意识形态责任制，考核期内未发生责任事件",
                 "the ideology duty is kept, with no incident in the period",
             ),
-            source="annex, row 3",
+            source=annex(3),
             reading=("D14",),
             holds=none_of(
                 "incidents",

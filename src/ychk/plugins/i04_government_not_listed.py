@@ -2,7 +2,20 @@
 
 from collections.abc import Iterable
 
-from ychk import Clause, Indicator, Text, bodies, hookimpl, listed, none_of, once_listed, some_of, told_of
+from ychk import (
+    MATERIALS,
+    Clause,
+    Indicator,
+    Text,
+    annex,
+    bodies,
+    hookimpl,
+    listed,
+    none_of,
+    once_listed,
+    some_of,
+    told_of,
+)
 
 TYPES = ("政府部门", "园区管委会")
 BODIES = Text("个", "bodies")
@@ -17,7 +30,7 @@ INDICATOR = Indicator(
                 "政府部门未被列入严重失信主体名单",
                 "no government body stands on a list of serious dishonesty",
             ),
-            source="annex, row 4 and its materials",
+            source=annex(4, also=MATERIALS),
             reading=("A03", "A04", "A05", "L12"),
             holds=some_of(
                 "roster",

@@ -19,6 +19,7 @@ from ychk import (
     Text,
     Unknowable,
     Within,
+    annex,
     calendar_days,
     hookimpl,
     ledger,
@@ -34,6 +35,7 @@ ACCEPTED = Is("check_result", {"合规入库"})
 DEADLINE = working_days(7, after="decided_on", calendar="national")
 DUE = Due(DEADLINE)
 
+NOTICE = Text("发改办财金〔2018〕424号（7个工作日）", "发改办财金〔2018〕424号 (7 working days)")
 REPORTED = Text("已上报", "reported")
 COMPLIANT = Text("合规入库", "accepted as compliant")
 TIMELY = Text("七个工作日内合规入库", "accepted within 7 working days")
@@ -127,7 +129,10 @@ INDICATOR = Indicator(
                 "行政许可、行政处罚分别全部上报、合规、七个工作日内入库",
                 "licences and penalties each: all reported, compliant, within 7 working days",
             ),
-            source="annex, row 5; 发改办财金〔2018〕424号 (7 working days)",
+            source=annex(
+                5,
+                also=Text("发改办财金〔2018〕424号（7个工作日）", "发改办财金〔2018〕424号 (7 working days)"),
+            ),
             reading=("A07", "A25", "D06", "D15", "N05"),
             calendar="national",
             holds=IfLedger(

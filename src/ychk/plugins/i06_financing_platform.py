@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import Attested, Clause, Indicator, Text, hookimpl
+from ychk import Attested, Clause, Indicator, Text, annex, hookimpl
 
 INDICATOR = Indicator(
     "6",
@@ -14,7 +14,7 @@ INDICATOR = Indicator(
                 "已建成融资信用服务平台，或依托上级平台开展中小微企业融资",
                 "a financing credit platform is built, or a higher one serves small firms",
             ),
-            source="annex, row 6",
+            source=annex(6),
             holds=Attested(),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import EVER, Check, Clause, Indicator, Is, IsCity, Latest, Text, hookimpl, ledger
+from ychk import EVER, Check, Clause, Indicator, Is, IsCity, Latest, Text, annex, hookimpl, ledger
 
 RANKING = ledger("city_credit_ranking").where(IsCity("city")).during("period", EVER)
 PLACES = Text("位", "places")
@@ -31,7 +31,7 @@ INDICATOR = Indicator(
                 "latest rank: first 100 of the prefecture or county cities, first 20 of the "
                 "autonomous prefectures, or first 20% of the region",
             ),
-            source="annex, row 7",
+            source=annex(7),
             reading=("A08", "A09", "D07"),
             holds=top_of("地级市", 100)
             | top_of("县级市", 100)

@@ -16,6 +16,7 @@ from ychk import (
     Number,
     Says,
     Text,
+    annex,
     hookimpl,
     last_years,
     ledger,
@@ -51,7 +52,7 @@ INDICATOR = Indicator(
                 "平台网站均通过等保三级备案和测评，近三年无信息安全事件",
                 "every system is filed and tested at level 3; no security incident in the last 3 years",
             ),
-            source="annex, row 8",
+            source=annex(8),
             reading=("D08", "L01"),
             holds=some_of(
                 "records",

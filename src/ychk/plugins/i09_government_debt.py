@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ychk import (
+    MATERIALS,
     AtLeast,
     Before,
     Clause,
@@ -10,6 +11,7 @@ from ychk import (
     Indicator,
     Says,
     Text,
+    annex,
     hookimpl,
     last_years,
     ledger,
@@ -38,7 +40,7 @@ INDICATOR = Indicator(
                 "近两年地方政府债券、隐性债务、地方国企企业债券无违约",
                 "no default on government bonds, hidden debt or enterprise bonds in the last 2 years",
             ),
-            source="annex, row 9 and its materials",
+            source=annex(9, also=MATERIALS),
             reading=("A10", "D08", "L12"),
             holds=some_of(
                 "due",

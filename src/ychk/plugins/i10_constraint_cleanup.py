@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import EVER, Clause, During, Given, Indicator, Is, Text, all_of, hookimpl, ledger, some_of
+from ychk import EVER, Clause, During, Given, Indicator, Is, Text, all_of, annex, hookimpl, ledger, some_of
 
 MEASURES = ledger("constraint_cleanup_ledger")
 ITEMS = Text("项", "measures")
@@ -20,7 +20,7 @@ INDICATOR = Indicator(
                 "失信约束措施全部清理：保留的有依据，其余已修订、废止或停止执行",
                 "every measure is settled: kept on a legal basis, or revised, repealed or stopped",
             ),
-            source="annex, row 10",
+            source=annex(10),
             reading=("U06",),
             holds=some_of("any", MEASURES, says=Text("列入清理的措施", "measures under clean-up"), unit=ITEMS)
             & all_of(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import Attested, Clause, Indicator, Text, hookimpl
+from ychk import Attested, Clause, Indicator, Text, annex, hookimpl
 
 INDICATOR = Indicator(
     "11",
@@ -14,7 +14,7 @@ INDICATOR = Indicator(
                 "学习、部署并落实社会信用体系建设决策部署，有规划、有总结",
                 "central decisions are studied, planned and carried out, with plan and summaries",
             ),
-            source="annex, row 11",
+            source=annex(11),
             points=5,
             holds=Attested(),
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ychk import (
+    MATERIALS,
     PERIOD,
     Check,
     Clause,
@@ -13,6 +14,7 @@ from ychk import (
     Parameter,
     Periods,
     Text,
+    annex,
     at_least,
     hookimpl,
     ledger,
@@ -36,7 +38,7 @@ INDICATOR = Indicator(
                 "至少开展一次“诚信建设万里行”、城市接力或亮信用活动",
                 "at least one campaign activity in the period",
             ),
-            source="annex, row 12 (1)",
+            source=annex(12, 1),
             reading=("S04", "T05"),
             holds=at_least(
                 "activities",
@@ -52,7 +54,7 @@ INDICATOR = Indicator(
                 "各部门每季度至少1篇、各县（市）区每月至少2篇通讯稿件",
                 "every department 1 article a quarter, every county 2 a month",
             ),
-            source="annex, row 12 (2) and its materials",
+            source=annex(12, 2, also=MATERIALS),
             reading=("N06", "S04"),
             holds=some_of(
                 "roster",

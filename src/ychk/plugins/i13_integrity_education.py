@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import PERIOD, Check, Clause, Indicator, Kinds, Parameter, Text, hookimpl, ledger
+from ychk import PERIOD, Check, Clause, Indicator, Kinds, Parameter, Text, annex, hookimpl, ledger
 
 KINDS = ("诚信典型选树", "新闻报道", "群众性宣传教育")
 
@@ -18,7 +18,7 @@ INDICATOR = Indicator(
                 "选树诚信典型、宣传报道、群众性宣传教育三类活动均已开展",
                 "examples were chosen, reported, and integrity education brought to the public",
             ),
-            source="annex, row 13",
+            source=annex(13),
             points=2,
             reading=("L01", "L03"),
             holds=Check(

@@ -2,7 +2,20 @@
 
 from collections.abc import Iterable
 
-from ychk import Clause, Indicator, Text, bodies, hookimpl, listed, none_of, once_listed, some_of, told_of
+from ychk import (
+    MATERIALS,
+    Clause,
+    Indicator,
+    Text,
+    annex,
+    bodies,
+    hookimpl,
+    listed,
+    none_of,
+    once_listed,
+    some_of,
+    told_of,
+)
 
 TYPES = ("事业单位",)
 BODIES = Text("个", "bodies")
@@ -17,7 +30,7 @@ INDICATOR = Indicator(
                 "事业单位未被列入严重失信主体名单",
                 "no public institution stands on a list of serious dishonesty",
             ),
-            source="annex, row 14 and its materials",
+            source=annex(14, also=MATERIALS),
             points=4,
             reading=("A03", "A04", "A05", "L12"),
             holds=some_of(

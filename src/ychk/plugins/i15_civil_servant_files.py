@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from ychk import (
     EVER,
+    MATERIALS,
     AtLeast,
     Check,
     Clause,
     EveryLatest,
     Indicator,
     Text,
+    annex,
     at_least,
     hookimpl,
     ledger,
@@ -29,7 +31,7 @@ INDICATOR = Indicator(
         Clause(
             "15.1",
             Text("各单位公务员全部建立诚信档案", "every unit keeps a file for each of its civil servants"),
-            source="annex, row 15 (1)",
+            source=annex(15, 1),
             points=1,
             reading=("L01",),
             holds=some_of("any", reported, says=Text("单位统计记录", "reports of units"), unit=UNITS)
@@ -48,7 +50,7 @@ INDICATOR = Indicator(
                 "信用记录用于考核、任用、奖惩的案例不少于2个",
                 "at least 2 cases of use in appraisal, appointment, reward or punishment",
             ),
-            source="annex, row 15 (2) and its materials",
+            source=annex(15, 2, also=MATERIALS),
             points=1,
             reading=("L01",),
             holds=some_of("any", FILES, says=Text("台账记录", "records"), unit=Text("条", "records"))

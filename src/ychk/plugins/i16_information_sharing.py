@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import Attested, Check, Clause, Indicator, Says, Share, Text, hookimpl, ledger
+from ychk import Attested, Check, Clause, Indicator, Says, Share, Text, annex, hookimpl, ledger
 
 departments = ledger("sharing_department").where(is_government_dept=True)
 banks = ledger("bank_access").where(institution_type="商业银行", is_local=True)
@@ -14,7 +14,7 @@ INDICATOR = Indicator(
         Clause(
             "16.1",
             Text("建成涉企信用信息平台", "a platform for information on enterprises is built"),
-            source="annex, row 16",
+            source=annex(16),
             reading=("S04", "S05"),
             holds=Attested(),
         ),
@@ -24,7 +24,7 @@ INDICATOR = Indicator(
                 "参与共享的部门占政府部门50%以上",
                 "half or more of the government departments share their information",
             ),
-            source="annex, row 16",
+            source=annex(16),
             reading=("A11", "S04", "S05"),
             holds=Check(
                 "sharing",
@@ -41,7 +41,7 @@ INDICATOR = Indicator(
                 "辖内商业银行接入比例在50%以上",
                 "half or more of the local commercial banks are connected",
             ),
-            source="annex, row 16",
+            source=annex(16),
             reading=("A11", "N07", "S04", "S05"),
             holds=Check(
                 "connected",

@@ -2,7 +2,20 @@
 
 from collections.abc import Iterable
 
-from ychk import Attested, Check, Clause, Distinct, Indicator, Ratio, Stated, Text, hookimpl, ledger
+from ychk import (
+    NOTES,
+    Attested,
+    Check,
+    Clause,
+    Distinct,
+    Indicator,
+    Ratio,
+    Stated,
+    Text,
+    annex,
+    hookimpl,
+    ledger,
+)
 
 FILES = ledger("rural_credit_coverage").done("archived_on")
 FARMERS = ("农户",)
@@ -14,7 +27,7 @@ def coverage(clause: str, group: Text, types: tuple[str, ...], total: str, last_
     return Clause(
         clause,
         Text(f"{group.zh}信用信息覆盖率比上年提高", f"more {group.en} are covered than a year ago"),
-        source="annex, row 17 and the notes on terms",
+        source=annex(17, also=NOTES),
         reading=("A12", "S04", "S05"),
         holds=Check(
             "coverage",
@@ -37,7 +50,7 @@ INDICATOR = Indicator(
                 "建有农村信用信息系统或向省级系统报送",
                 "a rural credit information system is built, or the province's is fed",
             ),
-            source="annex, row 17",
+            source=annex(17),
             reading=("S04", "S05"),
             holds=Attested(),
         ),

@@ -10,6 +10,7 @@ from ychk import (
     Kinds,
     Presumes,
     Text,
+    annex,
     hookimpl,
     ledger,
     none_of,
@@ -29,7 +30,7 @@ INDICATOR = Indicator(
                 "不存在干预信用评级的行为，四个事项均已自查",
                 "no interference with credit rating, with all four items checked",
             ),
-            source="annex, row 18",
+            source=annex(18),
             points=2,
             reading=("D04", "L01", "L08", "S05"),
             holds=Presumes(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import PERIOD, Clause, Indicator, Text, hookimpl, ledger, none_of
+from ychk import NOTES, PERIOD, Clause, Indicator, Text, annex, hookimpl, ledger, none_of
 
 major = ledger("financial_risk_event").where(is_major_regional=True).during("occurred_on", PERIOD)
 
@@ -13,7 +13,7 @@ INDICATOR = Indicator(
         Clause(
             "19.1",
             Text("未发生重大区域金融风险", "no major regional financial risk has occurred"),
-            source="annex, row 19 and the notes on terms",
+            source=annex(19, also=NOTES),
             points=2,
             reading=("A13", "D04", "L08", "S05"),
             holds=none_of(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import Check, Clause, Indicator, Text, code_errors, hookimpl, registered, some_of
+from ychk import Check, Clause, Indicator, Text, annex, code_errors, hookimpl, registered, some_of
 
 
 def cleared(clause: str, group: Text, types: tuple[str, ...]) -> Clause:
@@ -10,7 +10,7 @@ def cleared(clause: str, group: Text, types: tuple[str, ...]) -> Clause:
     return Clause(
         clause,
         Text(f"{group.zh}重错码清零", f"no wrong or shared code among {group.en}"),
-        source=f"annex, row 20 ({clause[-1]})",
+        source=annex(20, int(clause[-1])),
         reading=("A01", "N03", "S04"),
         holds=some_of(
             "any",

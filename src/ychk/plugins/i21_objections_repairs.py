@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ychk import (
+    NOTES,
     PAST_YEAR,
     Before,
     Check,
@@ -23,6 +24,7 @@ from ychk import (
     Text,
     Within,
     all_of,
+    annex,
     hookimpl,
     ledger,
     none_of,
@@ -60,7 +62,7 @@ FEW = Clause(
     Text(
         "有效异议占公示信息小于十万分之一", "valid objections are fewer than 1 in 100,000 published records"
     ),
-    source="annex, row 21 (1) and the notes on terms",
+    source=annex(21, 1, also=NOTES),
     points=2,
     reading=("A14", "D09"),
     holds=none_of("none_raised", raised, says=Text("本年度提出异议", "objections raised"), unit=CASES)
@@ -80,7 +82,7 @@ FEW = Clause(
 QUICK = Clause(
     "21.2",
     Text("异议协同处理平均不超过5个工作日", "objections take at most 5 working days on average"),
-    source="annex, row 21 (2)",
+    source=annex(21, 2),
     points=2,
     reading=("N02", "A15", "D09"),
     calendar="national",
@@ -114,7 +116,7 @@ REPAIRED = Clause(
         "信用修复3个工作日内办结，且通过的均合规",
         "repairs are reviewed within 3 working days, and all that passed were compliant",
     ),
-    source="annex, row 21 (3)",
+    source=annex(21, 3),
     points=3,
     reading=("N01", "A15", "D01", "D10"),
     calendar="national",
@@ -148,7 +150,7 @@ REPAIRED = Clause(
 SYNCHRONISED = Clause(
     "21.4",
     Text("修复、异议结果当日自动同步", "results reach the local site on the same day, automatically"),
-    source="annex, row 21 (4)",
+    source=annex(21, 4),
     points=1,
     reading=("D01", "D10"),
     holds=Presumes(

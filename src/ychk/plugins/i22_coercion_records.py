@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ychk import (
+    MATERIALS,
     Before,
     Clause,
     Indicator,
@@ -11,6 +12,7 @@ from ychk import (
     Text,
     Within,
     all_of,
+    annex,
     hookimpl,
     ledger,
     since,
@@ -39,7 +41,7 @@ INDICATOR = Indicator(
                 "2022年3月起行政强制信息七个工作日内全量上报",
                 "coercion records since March 2022: all uploaded, within 7 working days",
             ),
-            source="annex, row 22 and its materials",
+            source=annex(22, also=MATERIALS),
             points=2,
             reading=("A16", "D15"),
             calendar="regional",

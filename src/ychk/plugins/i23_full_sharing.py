@@ -13,6 +13,7 @@ from ychk import (
     Says,
     Text,
     all_of,
+    annex,
     hookimpl,
     ledger,
     told_of,
@@ -47,7 +48,7 @@ INDICATOR = Indicator(
                 "最近一个完整月份，九类信息均已全量、按时归集并共享至融资平台",
                 "in the latest complete month all nine classes are collected in full and in time, and shared",
             ),
-            source="annex, row 23",
+            source=annex(23),
             points=7,
             reading=("D11", "L06", "N08", "T03", "U03"),
             holds=Check(

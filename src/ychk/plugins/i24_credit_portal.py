@@ -18,6 +18,7 @@ from ychk import (
     Says,
     Text,
     all_of,
+    annex,
     complete_months,
     hookimpl,
     ledger,
@@ -30,6 +31,7 @@ START = date(2022, 1, 1)
 SITE = ledger("website_monitor").during("period", complete_months(START))
 SAMPLES = ledger("credit_report_sample").during("sampled_on", since(START))
 CATALOG = ledger("publication_catalog_check")
+EDITIONS = Text("2021-01-08、2022-09-07 两版标准", "the editions of 2021-01-08 and 2022-09-07")
 RECORDS, ITEMS = Text("条", "records"), Text("项", "items")
 
 AVAILABILITY = Parameter("site_availability")
@@ -46,7 +48,7 @@ to_publish = CATALOG.where(should_publish=True)
 SITE_KEPT = Clause(
     "24.1",
     Text("门户网站每月可访问、有更新", "the portal is reachable and updated every month"),
-    source="annex, row 24 (1)",
+    source=annex(24, 1),
     points=2,
     reading=("A17", "T06"),
     holds=Presumes(
@@ -77,7 +79,9 @@ SITE_KEPT = Clause(
 REPORTS = Clause(
     "24.2",
     Text("信用报告符合当时有效的标准", "credit reports conform to the standard in force"),
-    source="annex, row 24 (2); editions of 2021-01-08 and 2022-09-07",
+    source=annex(
+        24, 2, also=Text("2021-01-08、2022-09-07 两版标准", "the editions of 2021-01-08 and 2022-09-07")
+    ),
     points=4,
     reading=("A18",),
     holds=some_of("any", SAMPLES, says=Text("抽检记录", "samples"), unit=RECORDS)
@@ -95,7 +99,7 @@ REPORTS = Clause(
 PUBLISHED = Clause(
     "24.3",
     Text("按目录公示，不漏项、不超范围", "what must be published is, and nothing beyond"),
-    source="annex, row 24 (3)",
+    source=annex(24, 3),
     points=5,
     reading=("A17", "T02"),
     holds=some_of("any", to_publish, says=Text("应公示条目", "items to be published"), unit=ITEMS)

@@ -15,6 +15,7 @@ from ychk import (
     Ratio,
     Text,
     all_of,
+    annex,
     enterprises,
     hookimpl,
     ledger,
@@ -36,7 +37,7 @@ INDICATOR = Indicator(
         Clause(
             "26.1",
             Text("回传的授信信息全部通过校验", "every loan record fed back passes the national check"),
-            source="annex, row 26 (1)",
+            source=annex(26, 1),
             points=4,
             reading=("A20", "D12"),
             holds=some_of("any", LOANS, says=Text("回传记录", "records fed back"), unit=RECORDS)
@@ -54,7 +55,7 @@ INDICATOR = Indicator(
                 "普惠小微贷款占比高于20%，同比增速高于30%",
                 "inclusive loans above 20% of all loans, growing above 30% in a year",
             ),
-            source="annex, row 26 (2)",
+            source=annex(26, 2),
             points=3,
             reading=("N09", "S03"),
             holds=Check(
@@ -79,7 +80,7 @@ INDICATOR = Indicator(
         Clause(
             "26.3",
             Text("授权查询国家平台数据的企业高于10%", "above 10% of enterprises queried with authorisation"),
-            source="annex, row 26 (3)",
+            source=annex(26, 3),
             points=3,
             reading=("N10",),
             holds=Check(
@@ -97,7 +98,7 @@ INDICATOR = Indicator(
                 "出台贴息政策并设立风险缓释基金",
                 "an interest subsidy and a risk-mitigation fund are in place",
             ),
-            source="annex, row 26 (4)",
+            source=annex(26, 4),
             points=2,
             reading=("A21",),
             holds=Attested(),
@@ -105,7 +106,7 @@ INDICATOR = Indicator(
         Clause(
             "26.5",
             Text("获评全国融资综合信用服务示范平台", "named a national demonstration platform"),
-            source="annex, row 26 (5)",
+            source=annex(26, 5),
             points=2,
             reading=("A21",),
             holds=Attested(),

@@ -2,7 +2,20 @@
 
 from collections.abc import Iterable
 
-from ychk import PERIOD, Check, Clause, Counties, Each, Indicator, Notice, Periods, Text, hookimpl, ledger
+from ychk import (
+    PERIOD,
+    Check,
+    Clause,
+    Counties,
+    Each,
+    Indicator,
+    Notice,
+    Periods,
+    Text,
+    annex,
+    hookimpl,
+    ledger,
+)
 
 VALID = ledger("financing_questionnaire").where(is_valid=True)
 QUARTERS = Periods("quarter", "quarter", PERIOD)
@@ -16,7 +29,7 @@ INDICATOR = Indicator(
         Clause(
             "27.1",
             Text("每季度有效问卷不少于100份", "at least 100 valid questionnaires every quarter"),
-            source="annex, row 27",
+            source=annex(27),
             points=1,
             reading=("N11",),
             holds=Check("quarterly", Each(VALID, periods=QUARTERS), ">=", 100, says=LEANEST, unit=FORMS),

@@ -13,6 +13,7 @@ from ychk import (
     Plus,
     Ratio,
     Text,
+    annex,
     enterprises,
     hookimpl,
     ledger,
@@ -35,7 +36,7 @@ INDICATOR = Indicator(
                 "信用承诺及践诺信息与企业总数之比达到2",
                 "records of commitments and their fulfilment reach 2 for each enterprise",
             ),
-            source="annex, row 28 (1)",
+            source=annex(28, 1),
             points=4,
             reading=("A22", "N10", "N12"),
             holds=Check(
@@ -53,7 +54,7 @@ INDICATOR = Indicator(
                 "践诺信息与承诺信息之比达到1",
                 "records of fulfilment are as many as commitments",
             ),
-            source="annex, row 28 (2)",
+            source=annex(28, 2),
             points=3,
             reading=("A22",),
             holds=some_of(

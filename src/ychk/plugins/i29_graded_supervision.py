@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import PERIOD, Check, Clause, Distinct, Indicator, Text, hookimpl, ledger
+from ychk import PERIOD, Check, Clause, Distinct, Indicator, Text, annex, hookimpl, ledger
 
 INDICATOR = Indicator(
     "29",
@@ -11,7 +11,7 @@ INDICATOR = Indicator(
         Clause(
             "29.1",
             Text("有具体案例的领域不少于16个", "cases of graded supervision in at least 16 domains"),
-            source="annex, row 29",
+            source=annex(29),
             points=7,
             reading=("N13", "D02"),
             holds=Check(

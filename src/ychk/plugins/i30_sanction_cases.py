@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import PERIOD, Check, Clause, Indicator, Is, Kinds, Text, hookimpl, ledger, told_of
+from ychk import PERIOD, Check, Clause, Indicator, Is, Kinds, Text, annex, hookimpl, ledger, told_of
 
 CASES = ledger("punishment_case").during("done_on", PERIOD)
 CLASSES = (
@@ -32,7 +32,7 @@ INDICATOR = Indicator(
                 "有案例的失信惩戒措施不少于12类",
                 "cases of at least 12 classes of sanction",
             ),
-            source="annex, row 30",
+            source=annex(30),
             points=4,
             reading=("N14", "T07"),
             holds=Check(

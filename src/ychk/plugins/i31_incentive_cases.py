@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import PERIOD, Check, Clause, Distinct, Indicator, Is, Text, hookimpl, ledger, told_of
+from ychk import PERIOD, Check, Clause, Distinct, Indicator, Is, Text, annex, hookimpl, ledger, told_of
 
 NAMED = ("招标投标", "政府采购", "政府性资金项目安排", "国有土地出让", "评先评优", "融资授信")
 
@@ -15,7 +15,7 @@ INDICATOR = Indicator(
         Clause(
             "31.1",
             Text("守信激励案例覆盖不少于12个领域", "cases of incentives in at least 12 domains"),
-            source="annex, row 31",
+            source=annex(31),
             points=3,
             reading=("L07", "N15", "T03"),
             holds=Check(

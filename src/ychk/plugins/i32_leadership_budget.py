@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import Check, Clause, Indicator, Parameter, Text, Total, at_least, hookimpl, ledger
+from ychk import Check, Clause, Indicator, Parameter, Text, Total, annex, at_least, hookimpl, ledger
 
 RECORDS = ledger("campaign_governance").done("dated_on")
 DOCUMENTS = Text("份", "documents")
@@ -13,7 +13,7 @@ def document(clause: str, kind: str, requirement: Text, says: Text) -> Clause:
     return Clause(
         clause,
         requirement,
-        source=f"annex, row 32 ({clause[-1]})",
+        source=annex(32, int(clause[-1])),
         points=3,
         reading=("L01", "L14"),
         holds=at_least("documents", 1, RECORDS.where(kind=kind), says=says, unit=DOCUMENTS),
@@ -33,7 +33,7 @@ INDICATOR = Indicator(
         Clause(
             "32.2",
             Text("财政安排专项经费", "the budget provides special funds"),
-            source="annex, row 32 (2)",
+            source=annex(32, 2),
             points=3,
             reading=("L01",),
             holds=Check(

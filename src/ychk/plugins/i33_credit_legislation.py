@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import Clause, Given, Indicator, Is, Text, at_least, hookimpl, ledger
+from ychk import Clause, Given, Indicator, Is, Text, annex, at_least, hookimpl, ledger
 
 in_force = ledger("credit_legislation").where(is_dedicated=True).done("effective_on")
 own = Is("level", {"市级地方性法规"})
@@ -18,7 +18,7 @@ INDICATOR = Indicator(
                 "有专门的地方性信用法规，或省级法规由本级遵照执行",
                 "a dedicated local regulation is in force, or the province's is carried out here",
             ),
-            source="annex, row 33",
+            source=annex(33),
             points=2,
             reading=("A23", "S01", "S08"),
             holds=at_least(

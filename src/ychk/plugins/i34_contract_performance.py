@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ychk import Attested, Check, Clause, Each, Indicator, Periods, Text, hookimpl, ledger, since
+from ychk import Attested, Check, Clause, Each, Indicator, Periods, Text, annex, hookimpl, ledger, since
 
 MONTHS = Periods("period", "month", since(date(2022, 1, 1)))
 
@@ -17,7 +17,7 @@ INDICATOR = Indicator(
                 "建立合同履约信息系统和全流程监管机制，按月归集履约信息",
                 "contracts are followed by a system from end to end, with records every month",
             ),
-            source="annex, row 34",
+            source=annex(34),
             points=5,
             reading=("S01", "S06", "S08"),
             holds=Attested()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import PERIOD, Clause, Indicator, Text, at_least, hookimpl, ledger
+from ychk import PERIOD, Clause, Indicator, Text, annex, at_least, hookimpl, ledger
 
 recognised = ledger("innovation_record").where(scope="全国").during("recognised_on", PERIOD)
 
@@ -16,7 +16,7 @@ INDICATOR = Indicator(
                 "创新做法被国家有关部门认定并在全国推广",
                 "a practice is recognised by a national body and spread nationwide",
             ),
-            source="annex, row 35",
+            source=annex(35),
             points=3,
             reading=("A24", "S01", "S06", "S08"),
             holds=at_least(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import ByYear, Clause, Indicator, Says, Text, at_least, hookimpl, ledger
+from ychk import ByYear, Clause, Indicator, Says, Text, annex, at_least, hookimpl, ledger
 
 HELD = ledger("honour_record").where(~Says("revoked"), ByYear("year"))
 
@@ -12,7 +12,7 @@ def honour(clause: str, name: str, english: str) -> Clause:
     return Clause(
         clause,
         Text(f"辖区个人或集体曾获评“{name}”", f"a person or body of the city is a {english}"),
-        source=f"annex, row 36 ({clause[-1]})",
+        source=annex(36, int(clause[-1])),
         points=1,
         reading=("D04", "L01", "S01", "S08"),
         holds=at_least(

@@ -9,7 +9,7 @@ from rich.text import Text as Styled
 from ychk.errors import UsageError
 from ychk.exact import text
 from ychk.indicator import Indicator
-from ychk.plan import load_plan
+from ychk.plan import load_plan, readings
 from ychk.registry import registry
 from ychk.report.text import duties, fitted
 from ychk.wording import Lang, nearest, say
@@ -105,6 +105,8 @@ def described(indicator: str, lang: Lang) -> Iterator[Styled]:
             yield Styled(f"{clause.id}", style="bold")
             yield Styled(say("report.requirement", lang, text=clause.requirement))
             yield Styled(say("report.source", lang, text=clause.source))
+            for name in clause.reading:
+                yield Styled(say("report.reading_taken", lang, id=name, text=readings().get(name, name)))
     if row is not None and row.materials:
         yield Styled("")
         yield Styled(say("list.materials", lang), style="bold")

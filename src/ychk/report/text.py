@@ -17,7 +17,8 @@ from ychk.assessment import Assessment, ClauseResult, IndicatorResult
 from ychk.evidence import ledger_schemas
 from ychk.exact import Bounds, Points, text
 from ychk.indicator import Branch, CheckResult, Result, checks
-from ychk.plan import Row
+from ychk.measures.asks import ListFact
+from ychk.plan import Row, readings
 from ychk.status import Status
 from ychk.wording import Lang, Text, say
 
@@ -246,6 +247,8 @@ def _clause(clause: ClauseResult, lang: Lang) -> Iterator[Styled]:
     )
     yield Styled(say("report.requirement", lang, text=finding.requirement))
     yield Styled(say("report.source", lang, text=finding.source))
+    for name in finding.reading:
+        yield Styled(say("report.reading_taken", lang, id=name, text=readings().get(name, name)))
     yield from _tree(finding.result, lang, 1)
     calendar = clause.calendar
     if calendar is not None:
@@ -253,9 +256,12 @@ def _clause(clause: ClauseResult, lang: Lang) -> Iterator[Styled]:
         yield Styled(say("report.calendar", lang, used=calendar.used, n=calendar.sensitive, until=until))
     for told in finding.told:
         yield Styled(say("report.note", lang, text=told.says.say(lang, **dict(told.data))))
+        for fact in told.records:
+            yield from _records("", fact, lang, "    ")
 
 
-def _tree(result: Result, lang: Lang, depth: int) -> Iterator[Styled]:
+def _tree(result: Result, lang: Lang, depth: int, decides: bool = True) -> Iterator[Styled]:
+    """A result and what is below it; records only where they `decide`: a limb not taken needs none."""
     indent = "  " * depth
     if isinstance(result, Branch):
         if result.not_taken is not None:
@@ -267,9 +273,9 @@ def _tree(result: Result, lang: Lang, depth: int) -> Iterator[Styled]:
                 say(f"report.join_{result.join}", lang),
             )
         for part in result.parts:
-            yield from _tree(
-                part, lang, depth + (result.join != "taken" and (result.join != "all" or depth > 1))
-            )
+            deeper = result.join != "taken" and (result.join != "all" or depth > 1)
+            counts = part.status is result.status if result.join == "any" else result.status is not Status.MET
+            yield from _tree(part, lang, depth + deeper, decides and counts)
         return
     yield Styled.assemble(indent, (MARK[result.status] + " ", STYLE[result.status]), _sentence(result, lang))
     if result.missing:
@@ -278,9 +284,33 @@ def _tree(result: Result, lang: Lang, depth: int) -> Iterator[Styled]:
             + "  "
             + say("report.missing", lang, ledgers=[ledger_name(n, lang) for n in result.missing])
         )
+    if result.unstated:
+        yield Styled(indent + "  " + say("report.unstated", lang, names=list(result.unstated)))
+    records = dict(result.records) if decides else {}
     for name, status, bounds in result.parts:
         if status is not Status.MET:
             yield Styled(f"{indent}    {MARK[status]} {name}: {interval(bounds, lang)}")
+            if name in records:
+                yield from _records(name, records.pop(name), lang, f"{indent}      ")
+    for name, fact in records.items():
+        yield from _records(name, fact, lang, f"{indent}    ")
+
+
+def _records(piece: str, fact: ListFact, lang: Lang, indent: str) -> Iterator[Styled]:
+    """The first records behind a verdict: where each stands, what the rule read, by when it was due."""
+    for record in fact.records:
+        columns = ledger_schemas()[record.ledger].columns
+        words = say("report.and", lang).join(
+            f"{columns[name].zh if lang == 'zh' else name} {value}" for name, value in record.cells
+        )
+        if record.place is not None:
+            file, row = record.place
+            words = say("report.record", lang, file=file, row=row, cells=words)
+        for limit in record.limits:
+            words += say("report.limit", lang, date=limit.isoformat())
+        yield Styled(f"{indent}- {words}" + ("" if record.sure else say("report.unsure", lang)))
+    if fact.more:
+        yield Styled(indent + say("report.more_records", lang))
 
 
 def _sentence(check: CheckResult, lang: Lang) -> str:
@@ -297,5 +327,7 @@ def _sentence(check: CheckResult, lang: Lang) -> str:
     lacking = check.shortfall
     if check.status is not Status.MET and lacking is not None and lacking.high != 0:
         unit: Text | str = check.unit or ""
-        words += say("report.shortfall", lang, n=interval(lacking, lang), unit=unit)
+        kind = "excess" if check.op in ("<", "<=") or check.required == 0 else "shortfall"
+        kind = "not_all" if check.op == "==" and check.required else kind
+        words += say(f"report.{kind}", lang, n=interval(lacking, lang), unit=unit)
     return f"{words} [{name}]"

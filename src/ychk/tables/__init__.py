@@ -6,12 +6,14 @@ rule.
 """
 
 from ychk.tables.opening import check_headers, open_table
-from ychk.tables.raw import RawTable, nearest_headers
+from ychk.tables.raw import FILE, ROW, RawTable, nearest_headers
 from ychk.tables.reading import typed
 from ychk.tables.rejects import count_rejected, rejected_cells
 from ychk.tables.staging import array_view
 
 __all__ = [
+    "FILE",
+    "ROW",
     "RawTable",
     "array_view",
     "check_headers",

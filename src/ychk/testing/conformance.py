@@ -84,7 +84,7 @@ def _worded(plugin: object) -> None:
 def _sourced(plugin: object) -> None:
     for indicator in _own(plugin):
         for clause in indicator.clauses if isinstance(indicator, Indicator) else ():
-            assert clause.source.strip(), f"{clause.id} names no source"
+            assert clause.source.zh.strip(), f"{clause.id} names no source"
         if indicator.overrides is not None:
             assert indicator.overrides.basis.zh, f"{indicator.id} replaces another on no basis"
 
