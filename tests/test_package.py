@@ -28,7 +28,7 @@ SOURCE = ROOT / "src" / "ychk"
 DECIDING = (
     "exact.py",
     "status.py",
-    "assess.py",
+    "assessor.py",
     "assessment.py",
     "measures",
     "indicator",

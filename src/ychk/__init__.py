@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from ychk.assess import assess as assess
     from ychk.assessment import Assessment as Assessment
+    from ychk.assessor import assess as assess
     from ychk.dossier import read_dossier as read_dossier
     from ychk.errors import CalendarError as CalendarError
     from ychk.errors import DossierError as DossierError
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ychk.indicator import Indicator as Indicator
     from ychk.indicator import IndicatorProtocol as IndicatorProtocol
     from ychk.indicator import Notice as Notice
+    from ychk.indicator import OnlyIf as OnlyIf
     from ychk.indicator import Override as Override
     from ychk.indicator import Presumes as Presumes
     from ychk.indicator import Unknowable as Unknowable
@@ -114,7 +115,7 @@ if TYPE_CHECKING:
     from ychk.workdays import WorkCalendar as WorkCalendar
 
 _HOME = {
-    "assess": "assess",
+    "assessor": "assess",
     "assessment": "Assessment",
     "dossier": "read_dossier",
     "errors": "CalendarError DossierError PluginError UsageError YchkError",
@@ -122,7 +123,7 @@ _HOME = {
     "exact": "Bounds Points",
     "hooks": "hookimpl",
     "indicator": "All AnyOf Attested Check Clause Criterion IfLedger Indicator IndicatorProtocol "
-    "Notice Override Presumes Unknowable",
+    "Notice OnlyIf Override Presumes Unknowable",
     "indicator.entities": "code_errors enterprises registered",
     "indicator.listings": "bodies listed once_listed",
     "indicator.quantity": "Stated",

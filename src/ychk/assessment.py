@@ -1,6 +1,6 @@
 """An assessment: the verdicts on one dossier, as frozen values.
 
-`Assessment` holds what was found; `assess` makes it, the ``report`` modules show it. Nothing is judged here.
+`Assessment` holds what was found; ``assessor`` makes it, the ``report`` modules show it. It judges nothing.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ class _Bar:
 
 
 def _assessed(folder: Path, lang: Lang, records_of: tuple[str, ...] = ()) -> Assessment:
-    from ychk.assess import assess
+    from ychk.assessor import assess
     from ychk.dossier import read_dossier
 
     with _Bar(lang) as bar:

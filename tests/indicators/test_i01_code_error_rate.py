@@ -20,10 +20,12 @@ def codes(*rows: str, known: tuple[str, ...] = ()) -> dict[str, object]:
     return {"entity_registry": table(REGISTRY, *rows), "uscc_error_ledger": table(KNOWN, *known)}
 
 
-def stock(number: int, *more: str, known: tuple[str, ...] = ()) -> dict[str, object]:
+STOCK = [f"{right(serial)} | 存续" for serial in range(100, 10_100)]
+
+
+def stock(number: int, *more: str) -> dict[str, object]:
     """A registry of `number` right codes and the rows of `more`."""
-    held = table(REGISTRY, *(f"{right(serial)} | 存续" for serial in range(100, 100 + number)), *more)
-    return {"entity_registry": held, "uscc_error_ledger": table(KNOWN, *known)}
+    return codes(*STOCK[:number], *more)
 
 
 def figures(total: str, errors: str, on: date = date(2022, 6, 30)) -> list[ychk.Figure]:
@@ -31,9 +33,10 @@ def figures(total: str, errors: str, on: date = date(2022, 6, 30)) -> list[ychk.
     return [figure("uscc_total", total, on), figure("uscc_error_count", errors, on)]
 
 
-def warned_once(clause: ClauseResult) -> None:
-    """Exactly one warning, whatever its name."""
-    assert len(clause.finding.told) == 1, clause.finding.told
+def odd_and_wrong(serial: int) -> str:
+    """A code whose organisation code and whose last character are both wrong."""
+    code = odd_organisation(serial)
+    return code[:17] + ("1" if code[17] == "0" else "0")
 
 
 def four_cleaned(clause: ClauseResult) -> None:
@@ -135,7 +138,21 @@ CASES = [
         "met",
         codes(f"{odd_organisation(1)} | 存续"),
         observed={"error_rate": ("0", "0")},
-        extra=warned_once,
+        told=["organisation_code"],
+    ),
+    Case(
+        "1.1",
+        "组织机构代码和统一代码的校验位都错：已是错码，不再另作提醒",
+        "unmet",
+        codes(f"{odd_and_wrong(1)} | 存续"),
+        told=[],
+    ),
+    Case(
+        "1.1",
+        "注销主体的代码组织机构代码校验位错，另一个写作小写：都不在存量，不提醒",
+        "met",
+        codes(f"{A} | 存续", f"{odd_organisation(1)} | 注销", f"{right(4, 'N2640100').lower()} | 注销"),
+        told=[],
     ),
     # cleaning
     Case(
@@ -359,7 +376,7 @@ CASES = [
         "登记库没有代码一列：两户都可能错，未知",
         "unknown",
         {
-            "entity_registry": table("entity_name | status", "甲 | 存续", "乙 | 存续"),
+            "entity_registry": table("status", "存续", "存续"),
             "uscc_error_ledger": table(KNOWN),
         },
         observed={"error_rate": ("0", "1")},

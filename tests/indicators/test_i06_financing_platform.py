@@ -41,12 +41,6 @@ CASES = [
         attestations=[attest("6.1", on=date(2022, 7, 1))],
         as_of=date(2022, 7, 1),
     ),
-    Case(
-        "6.1",
-        "只有第11项的证明：证明不了本项，未知",
-        "unknown",
-        attestations=[attest("11.1")],
-    ),
 ]
 
 TESTER = IndicatorTester(i06_financing_platform, CASES)

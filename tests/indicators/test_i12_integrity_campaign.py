@@ -58,6 +58,22 @@ CASES = [
         observed={"activities": ("1", "1")},
         shortfall={"activities": ("0", "0")},
     ),
+    Case(
+        "12.1",
+        "三季度有活动，部门和县（市）区也都报足：两条齐全，得2分",
+        "met",
+        held("城市接力 | 2021-07-20") | sent("市发改委 | 2021-08-16"),
+        as_of=Q3_ENDS,
+        points=("2", "2"),
+    ),
+    Case(
+        "12.1",
+        "三季度有活动，但部门没有报稿：本条满足，两条不齐，不得分",
+        "met",
+        held("城市接力 | 2021-07-20") | sent(),
+        as_of=Q3_ENDS,
+        points=("0", "0"),
+    ),
     Case("12.1", "一次城市接力：满足", "met", held("城市接力 | 2022-03-15")),
     Case("12.1", "一次百城万企亮信用：满足", "met", held("百城万企亮信用 | 2022-03-15")),
     Case("12.1", "任务表里写作百企亮信用，同样算：满足", "met", held("百企亮信用 | 2022-03-15")),
@@ -97,15 +113,30 @@ CASES = [
     ),
     Case(
         "12.1",
+        "卷宗把最少次数定为两次，万里行、城市接力各一次：正好，满足",
+        "met",
+        held("诚信建设万里行 | 2021-10-20", "城市接力 | 2022-03-15"),
+        parameters={"campaign_activities": "2"},
+    ),
+    Case(
+        "12.1",
+        "卷宗把最少次数定为两次，只有一次：差一次，不满足",
+        "unmet",
+        held("诚信建设万里行 | 2021-10-20"),
+        parameters={"campaign_activities": "2"},
+        shortfall={"activities": ("1", "1")},
+    ),
+    Case(
+        "12.1",
         "台账缺活动类型一列：未知",
         "unknown",
-        {"publicity_activity": table("activity_name | held_on", "信用进校园 | 2022-03-15")},
+        {"publicity_activity": table("held_on", "2022-03-15")},
     ),
     Case(
         "12.1",
         "台账缺活动时间一列：未知",
         "unknown",
-        {"publicity_activity": table("activity_name | activity_type", "万里行银川站 | 诚信建设万里行")},
+        {"publicity_activity": table("activity_type", "诚信建设万里行")},
     ),
     Case(
         "12.2",
@@ -410,9 +441,7 @@ CASES = [
         "稿件台账缺报送单位一列：未知",
         "unknown",
         {
-            "article_submission": table(
-                "title | submitted_on", *(f"信用工作动态 | {row.partition(' | ')[2]}" for row in quota())
-            ),
+            "article_submission": table("submitted_on", *(row.partition(" | ")[2] for row in quota())),
             "public_body_roster": table(ROSTER, BUREAU),
         },
         as_of=Q3_ENDS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.unified_codes import full_width, right, wrong
 from ychk.plugins import i20_code_errors_cleared
-from ychk.testing import Case, IndicatorTester, figure, table
+from ychk.testing import Case, IndicatorTester, table
 
 REGISTRY = "uscc | entity_type | status"
 KNOWN = "uscc | entity_type | fix_status"
@@ -28,73 +28,104 @@ def wrong_in(*kinds: str) -> list[str]:
 NONE, ONE, MAYBE_ONE = {"errors": ("0", "0")}, {"errors": ("1", "1")}, {"errors": ("0", "1")}
 SHARED = (f"{right(9)} | 机关 | 存续", f"{right(9)} | 企业 | 存续")
 
+GROUPS = (
+    ("20.1", "第一组", ("机关", "事业单位", "群团")),
+    ("20.2", "第二组", ("社会团体", "民办非企业单位", "基金会", "村居委会", "工会")),
+    ("20.3", "第三组", ("企业", "个体工商户", "农民专业合作社")),
+)
+EVERY_TYPE = [kind for _, _, kinds in GROUPS for kind in kinds]
+
+
+def of_group(clause: str, group: str, kinds: tuple[str, ...]) -> list[Case]:
+    """What holds of each of the three groups alike."""
+    kind, *_ = kinds
+    number = str(len(kinds))
+    foreign = "工会" if clause == "20.1" else "群团"
+    missing = [row for row in EACH_GROUP if f" {kind} " not in row]
+    return [
+        Case(
+            clause,
+            f"机关、社团、企业各一户代码无误：{group}满足，三组齐全得1分",
+            "met",
+            registry(),
+            observed=NONE,
+            points=("1", "1"),
+        ),
+        Case(
+            clause,
+            f"各类主体各一个错码，“其他”也有一个：{group}只数{'、'.join(kinds)}，{number}个，不满足",
+            "unmet",
+            registry(*wrong_in(*EVERY_TYPE, "其他")),
+            observed={"errors": (number, number)},
+            shortfall={"errors": (number, number)},
+        ),
+        Case(
+            clause,
+            f"一户{kind}与一户{foreign}同码，另有两户{foreign}同码：{group}一个重码，不满足",
+            "unmet",
+            registry(
+                f"{right(8)} | {kind} | 存续",
+                *(f"{right(code)} | {foreign} | 存续" for code in (8, 9, 9)),
+            ),
+            observed=ONE,
+        ),
+        Case(
+            clause,
+            f"{kind}与已注销的{kind}同码，另一户注销的{kind}有错码：{group}都不计，满足",
+            "met",
+            registry(
+                f"{right(9)} | {kind} | 存续", f"{right(9)} | {kind} | 注销", f"{wrong(8)} | {kind} | 注销"
+            ),
+            observed=NONE,
+        ),
+        Case(
+            clause,
+            f"清理台账{kind}未整改、整改中、申诉、已整改各一个，{foreign}未整改一个：{group}三个，不满足",
+            "unmet",
+            registry(
+                known=(
+                    f"{right(5)} | {kind} | 未整改",
+                    f"{right(6)} | {kind} | 整改中",
+                    f"{right(7)} | {kind} | 申诉",
+                    f"{right(8)} | {kind} | 已整改",
+                    f"{right(9)} | {foreign} | 未整改",
+                )
+            ),
+            observed={"errors": ("3", "3")},
+        ),
+        Case(
+            clause,
+            f"登记库{group}只有一户已注销的{kind}：同没有，未知",
+            "unknown",
+            {
+                "entity_registry": table(REGISTRY, *missing, f"{right(9)} | {kind} | 注销"),
+                "uscc_error_ledger": table(KNOWN),
+            },
+            observed=NONE,
+        ),
+    ]
+
+
 CASES = [
     # the three groups
-    Case("20.1", "机关、社团、企业各一户代码无误：第一组满足", "met", registry(), observed=NONE),
-    Case("20.2", "机关、社团、企业各一户代码无误：第二组满足", "met", registry(), observed=NONE),
-    Case("20.3", "机关、社团、企业各一户代码无误：第三组满足", "met", registry(), observed=NONE),
+    *(case for group in GROUPS for case in of_group(*group)),
     Case(
         "20.1",
-        "机关、事业单位、群团各一个错码：第一组三个，不满足",
-        "unmet",
-        registry(*wrong_in("机关", "事业单位", "群团", "企业", "社会团体")),
-        observed={"errors": ("3", "3")},
-        shortfall={"errors": ("3", "3")},
-    ),
-    Case(
-        "20.2",
-        "社会团体、民办非企业单位、基金会、村居委会、工会各一个错码：第二组五个，不满足",
-        "unmet",
-        registry(*wrong_in("社会团体", "民办非企业单位", "基金会", "村居委会", "工会", "企业")),
-        observed={"errors": ("5", "5")},
-        shortfall={"errors": ("5", "5")},
-    ),
-    Case(
-        "20.3",
-        "企业、个体工商户、农民专业合作社各一个错码：第三组三个，不满足",
-        "unmet",
-        registry(*wrong_in("企业", "个体工商户", "农民专业合作社", "机关")),
-        observed={"errors": ("3", "3")},
-        shortfall={"errors": ("3", "3")},
-    ),
-    Case(
-        "20.1",
-        "企业和社团有错码，机关没有：第一组满足",
+        "企业和社团有错码，机关没有：第一组满足，但三组不齐，不得分",
         "met",
         registry(*wrong_in("企业", "社会团体")),
         observed=NONE,
-    ),
-    Case(
-        "20.2",
-        "其他类型的错码不属任何一组：第二组满足",
-        "met",
-        registry(*wrong_in("其他")),
-        observed=NONE,
-    ),
-    Case(
-        "20.3",
-        "万户企业只有一个错码也不是清零：第三组不满足",
-        "unmet",
-        registry(*(f"{right(serial)} | 企业 | 存续" for serial in range(100, 10_100)), *wrong_in("企业")),
-        observed=ONE,
+        points=("0", "0"),
     ),
     # shared codes
     Case("20.1", "机关与企业同码：第一组一个，不满足", "unmet", registry(*SHARED), observed=ONE),
     Case("20.3", "机关与企业同码：第三组也是一个，不满足", "unmet", registry(*SHARED), observed=ONE),
-    Case("20.2", "机关与企业同码：与第二组无关，满足", "met", registry(*SHARED), observed=NONE),
     Case(
         "20.3",
         "企业与其他类型主体同码：第三组不满足",
         "unmet",
         registry(f"{right(9)} | 其他 | 存续", f"{right(9)} | 企业 | 存续"),
         observed=ONE,
-    ),
-    Case(
-        "20.3",
-        "存续企业与已注销企业同码：不是重码，满足",
-        "met",
-        registry(f"{right(9)} | 企业 | 注销", f"{right(9)} | 企业 | 存续"),
-        observed=NONE,
     ),
     Case(
         "20.3",
@@ -111,27 +142,6 @@ CASES = [
         observed=NONE,
     ),
     # the ledger of known errors
-    Case(
-        "20.2",
-        "清理台账有工会一个代码申诉中：第二组不满足",
-        "unmet",
-        registry(known=(f"{right(7)} | 工会 | 申诉",)),
-        observed=ONE,
-    ),
-    Case(
-        "20.2",
-        "清理台账工会一行已整改：第二组满足",
-        "met",
-        registry(known=(f"{right(7)} | 工会 | 已整改",)),
-        observed=NONE,
-    ),
-    Case(
-        "20.3",
-        "清理台账只有工会一行未整改：第三组满足",
-        "met",
-        registry(known=(f"{right(7)} | 工会 | 未整改",)),
-        observed=NONE,
-    ),
     Case(
         "20.1",
         "企业的代码在台账上列为机关、未整改：按台账的类型归第一组，不满足",
@@ -277,12 +287,6 @@ CASES = [
     # groups, ledgers and columns that are not there
     Case(
         "20.2",
-        "登记库没有第二组的主体：未知",
-        "unknown",
-        {"entity_registry": table(REGISTRY, ORGAN, FIRM), "uscc_error_ledger": table(KNOWN)},
-    ),
-    Case(
-        "20.2",
         "登记库没有第二组的主体，但清理台账有工会未整改：已不为零，不满足",
         "unmet",
         {
@@ -290,15 +294,6 @@ CASES = [
             "uscc_error_ledger": table(KNOWN, f"{right(7)} | 工会 | 未整改"),
         },
         observed=ONE,
-    ),
-    Case(
-        "20.2",
-        "第二组的主体都已注销：同没有，未知",
-        "unknown",
-        {
-            "entity_registry": table(REGISTRY, ORGAN, f"{right(2)} | 社会团体 | 注销"),
-            "uscc_error_ledger": table(KNOWN),
-        },
     ),
     Case(
         "20.1",
@@ -341,12 +336,6 @@ CASES = [
         observed={"errors": ("1", None)},
     ),
     Case("20.1", "两本台账都没有：未知", "unknown"),
-    Case(
-        "20.3",
-        "两本台账都没有，填报重错码零个：本项不认填报数字，未知",
-        "unknown",
-        figures=[figure("uscc_total", "280000"), figure("uscc_error_count", "0")],
-    ),
     Case(
         "20.3",
         "登记库没有主体类型一列，有一个错码：不知属哪组，未知",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ychk.assessment import ClauseResult
 from ychk.plugins import i21_objections_repairs
 from ychk.testing import Case, IndicatorTester, figure, table
 
@@ -18,6 +17,7 @@ SYNC = "source_at | local_at | sync_mode | state"
 
 DECIDED = "decided_on"
 HUNDRED_THOUSAND = table(DECIDED, *["2022-03-10"] * 100_000)
+YEAR_EDGES = table(DECIDED, "2021-06-30", "2021-07-01", "2022-06-30", "2022-07-01")
 NO_PENALTY = table(DECIDED)
 
 JULY_END = date(2022, 7, 31)
@@ -68,11 +68,6 @@ def synced(
     if repairs is not None:
         found |= repaired(*repairs)
     return found
-
-
-def something_told(clause: ClauseResult) -> None:
-    """A person is told something about this clause, under whatever name."""
-    assert clause.finding.told, "no notice"
 
 
 VALID = "2022-03-10 10:00:00 | XK-1 | 成立"
@@ -203,6 +198,14 @@ FEW_OBJECTIONS = [
         raised(),
         observed={"none_raised": ("0", "0")},
     ),
+    Case(
+        "21.1",
+        "一年前提出的成立，本年度提出的不成立，十万条：一年前的不计，满足",
+        "met",
+        raised("2021-06-30 | XK-0 | 成立", "2021-07-01 | XK-1 | 不成立"),
+        figures=[figure(TOTAL, "100000")],
+        observed={"none_raised": ("1", "1"), "valid_share": ("0", "0")},
+    ),
     Case("21.1", "本年度没有异议，公示信息为零：满足", "met", raised(published=0)),
     Case(
         "21.1",
@@ -253,15 +256,15 @@ FEW_OBJECTIONS = [
         "21.1",
         "许可十万条、处罚一条，合计十万零一条，一件有效异议：满足",
         "met",
-        beside(HUNDRED_THOUSAND, table(DECIDED, "2021-07-01"), VALID),
+        beside(HUNDRED_THOUSAND, table(DECIDED, "2022-03-10"), VALID),
         observed={"valid_share": ("1/100001", "1/100001")},
     ),
     Case(
         "21.1",
-        "处罚一条在2021年6月30日，不在一年内，合计十万条：不满足",
+        "许可、处罚各有四条，一年内的只有7月1日和评估日各一条：合计四条，不满足",
         "unmet",
-        beside(HUNDRED_THOUSAND, table(DECIDED, "2021-06-30"), VALID),
-        observed={"valid_share": ("1/100000", "1/100000")},
+        beside(YEAR_EDGES, YEAR_EDGES, VALID),
+        observed={"valid_share": ("1/4", "1/4")},
     ),
     Case(
         "21.1",
@@ -286,10 +289,11 @@ FEW_OBJECTIONS = [
     ),
     Case(
         "21.1",
-        "两本台账共十万条，填报三十万：以台账为准并提示，不满足",
+        "两本台账共两条，填报三十万：以台账为准并提示，不满足",
         "unmet",
-        beside(HUNDRED_THOUSAND, NO_PENALTY, VALID),
+        raised(VALID, published=2),
         figures=[figure(TOTAL, "300000")],
+        observed={"valid_share": ("1/2", "1/2")},
         told=["figure_differs"],
     ),
     Case(
@@ -372,13 +376,15 @@ QUICK_OBJECTIONS = [
         as_of=JULY_END,
         observed={"mean": ("6", "6")},
         sensitive=1,
+        told=["over_five"],
     ),
     Case(
         "21.2",
-        "6月23日下发，评估日尚未办结：已历5个工作日，满足",
+        "6月23日下发，评估日尚未办结：已历5个工作日，满足，未办结的一件要列出",
         "met",
         handled("2022-06-23 | "),
         observed={"mean": ("5", "5")},
+        told=["open"],
     ),
     Case(
         "21.2",
@@ -390,13 +396,6 @@ QUICK_OBJECTIONS = [
     ),
     Case(
         "21.2",
-        "6月23日下发，评估日尚未办结：虽未超过5日，也要列出",
-        "met",
-        handled("2022-06-23 | "),
-        extra=something_told,
-    ),
-    Case(
-        "21.2",
         "6月22日下发，7月20日才办结：在评估日等于未办结，不满足",
         "unmet",
         handled("2022-06-22 | 2022-07-20"),
@@ -404,11 +403,27 @@ QUICK_OBJECTIONS = [
     ),
     Case(
         "21.2",
-        "办结早于下发：计0日并提示，满足",
+        "6月13日下发、12日已办结：早于下发，计0日并提示，满足",
         "met",
-        handled("2022-06-13 | 2022-06-10"),
+        handled("2022-06-13 00:00:00 | 2022-06-12 23:59:59"),
         observed={"mean": ("0", "0")},
         told=["closed_first"],
+    ),
+    Case(
+        "21.2",
+        "6月13日下午下发、当日上午办结：同一日，计0日，不提示",
+        "met",
+        handled("2022-06-13 15:00:00 | 2022-06-13 09:00:00"),
+        observed={"mean": ("0", "0")},
+        told=[],
+    ),
+    Case(
+        "21.2",
+        "2021年6月30日下发的两件，一件至今未办结，一件早于下发办结：不在一年内，满足，不提示",
+        "met",
+        handled("2021-06-30 | ", "2021-06-30 | 2021-06-29"),
+        observed={"none_dispatched": ("0", "0")},
+        told=[],
     ),
     Case(
         "21.2",
@@ -527,6 +542,7 @@ GOOD_REPAIRS = [
         repaired(f"2022-06-13 23:59:59 | 2022-06-17 00:00:00 | {GOOD}"),
         observed={"timely": ("0", "0"), "compliant": ("1", "1")},
         shortfall={"timely": ("1", "1"), "compliant": ("0", "0")},
+        told=[],
     ),
     Case(
         "21.3",
@@ -541,6 +557,13 @@ GOOD_REPAIRS = [
         "met",
         repaired(f"2022-06-17 | 2022-06-20 | {GOOD}"),
         told=[],
+    ),
+    Case(
+        "21.3",
+        "6月17日下发，21日办结：第二个工作日、第四个自然日，满足并提示",
+        "met",
+        repaired(f"2022-06-17 23:00:00 | 2022-06-21 08:00:00 | {GOOD}"),
+        told=["after_three_days"],
     ),
     Case(
         "21.3",
@@ -566,11 +589,18 @@ GOOD_REPAIRS = [
     ),
     Case(
         "21.3",
-        "6月13日下发，10日已办结：早于下发，算及时，应提示",
+        "6月13日下发，12日已办结：早于下发，算及时，满足并提示",
         "met",
-        repaired(f"2022-06-13 | 2022-06-10 | {GOOD}"),
+        repaired(f"2022-06-13 00:00:00 | 2022-06-12 23:59:59 | {GOOD}"),
         observed={"timely": ("1", "1")},
-        extra=something_told,
+        told=["reviewed_first"],
+    ),
+    Case(
+        "21.3",
+        "6月13日下午下发，当日上午办结：同一日，满足，不提示",
+        "met",
+        repaired(f"2022-06-13 15:00:00 | 2022-06-13 09:00:00 | {GOOD}"),
+        told=[],
     ),
     Case(
         "21.3",
@@ -596,9 +626,14 @@ GOOD_REPAIRS = [
     Case("21.3", "没有修复台账：未知", "unknown"),
     Case(
         "21.3",
-        "2021年6月30日下发的超期且不合规，不在一年内：满足",
+        "2021年6月30日以前下发的三件，一件超期且不合规，一件用时五个自然日，一件早于下发办结：不在一年内，满足，不提示",
         "met",
-        repaired("2021-06-30 23:59:59 | 2021-08-30 | 通过 | 否 | 严重 | 2021-06-01 | 2021-06-30"),
+        repaired(
+            "2021-06-30 23:59:59 | 2021-08-30 | 通过 | 否 | 严重 | 2021-06-01 | 2021-06-30",
+            "2021-06-25 | 2021-06-30 | 不通过 |  |  |  | ",
+            "2021-06-30 | 2021-06-29 | 不通过 |  |  |  | ",
+        ),
+        told=[],
     ),
     Case(
         "21.3",
@@ -669,6 +704,27 @@ GOOD_REPAIRS = [
     ),
     Case("21.3", "新规“严重”同为六个月：满足", "met", passed("是 | 严重 | 2021-11-15 | 2022-05-15")),
     Case("21.3", "“严重”只满三个月：不满足", "unmet", passed("是 | 严重 | 2022-02-15 | 2022-05-15")),
+    Case(
+        "21.3",
+        "档案把一般失信的公示期定为两个月，2月15日公示、4月15日申请：满足",
+        "met",
+        passed("是 | 一般 | 2022-02-15 | 2022-04-15"),
+        parameters={"minimum_publicity_general": "2"},
+    ),
+    Case(
+        "21.3",
+        "档案把严重失信的公示期定为十二个月，只满十一个月：不满足",
+        "unmet",
+        passed("是 | 严重 | 2021-05-15 | 2022-04-15"),
+        parameters={"minimum_publicity_serious": "12"},
+    ),
+    Case(
+        "21.3",
+        "档案把严重失信的公示期定为一个月：一般失信仍须三个月，只满两个月，不满足",
+        "unmet",
+        passed("是 | 一般 | 2022-02-15 | 2022-04-15"),
+        parameters={"minimum_publicity_serious": "1"},
+    ),
     Case("21.3", "材料不齐却通过：不满足", "unmet", passed("否 | 涉及一般失信 | 2022-01-05 | 2022-05-30")),
     Case(
         "21.3",
@@ -763,6 +819,7 @@ GOOD_REPAIRS = [
 
 LATE_SYNC = "2022-05-18 09:00:00 | 2022-05-19 00:00:00 | 自动 | 成功"
 OLD_OBJECTION = "2021-06-30 23:59:59 | 2021-07-02"
+OLD_REPAIR = f"2021-06-30 23:59:59 | 2021-07-02 | {GOOD}"
 OBJECTION = "2022-05-18 | 2022-05-19"
 REPAIR = f"{IN_TIME} | {GOOD}"
 
@@ -858,9 +915,9 @@ SAME_DAY = [
     Case("21.4", "日志为空，异议和修复台账都在且没有下发：满足", "met", synced(objections=(), repairs=())),
     Case(
         "21.4",
-        "日志只有往年记录，异议也只在往年下发：满足",
+        "日志只有往年记录，异议和修复也只在往年下发：满足",
         "met",
-        synced("2021-06-30 |  | 人工 | 失败", objections=(OLD_OBJECTION,), repairs=()),
+        synced("2021-06-30 |  | 人工 | 失败", objections=(OLD_OBJECTION,), repairs=(OLD_REPAIR,)),
     ),
     Case("21.4", "日志为空而有异议下发：未知", "unknown", synced(objections=(OBJECTION,), repairs=())),
     Case("21.4", "日志为空而有修复下发：未知", "unknown", synced(objections=(), repairs=(REPAIR,))),

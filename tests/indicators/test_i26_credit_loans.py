@@ -188,6 +188,13 @@ CASES = [
     ),
     Case(
         "26.2",
+        "7月增速不达标，但在评估月之后，不看：满足",
+        "met",
+        balances(SHARE_MET, GROWTH_MET, f"202207 | {REGULATOR} | 100 |  | 100"),
+        observed={"growth": ("31/100", "31/100")},
+    ),
+    Case(
+        "26.2",
         "评估日6月15日，当月6月的数即为最近一期：满足",
         "met",
         balances(f"202205 | {BANK} | 100 | 1000 | ", SHARE_MET, GROWTH_MET),

@@ -37,6 +37,7 @@ CASES = [
         observed={"quarterly": ("100", "100")},
         shortfall={"quarterly": ("0", "0")},
         told=BOTH_TARGETS,
+        points=("1", "1"),
     ),
     Case(
         "27.1",
@@ -45,6 +46,7 @@ CASES = [
         returned(100, 100, 99, 100),
         observed={"quarterly": ("99", "99")},
         shortfall={"quarterly": ("1", "1")},
+        points=("0", "0"),
     ),
     Case(
         "27.1",

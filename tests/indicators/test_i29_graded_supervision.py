@@ -30,6 +30,7 @@ CASES = [
         among(16),
         observed={"domains": ("16", "16")},
         shortfall={"domains": ("0", "0")},
+        points=("7", "7"),
     ),
     Case(
         "29.1",
@@ -38,6 +39,7 @@ CASES = [
         among(15),
         observed={"domains": ("15", "15")},
         shortfall={"domains": ("1", "1")},
+        points=("0", "0"),
     ),
     Case(
         "29.1",

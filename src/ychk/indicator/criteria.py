@@ -245,6 +245,24 @@ class Presumes(Criterion):
 
 
 @frozen
+class OnlyIf(Criterion):
+    """Judged by `then` where `part` holds; where it fails there is nothing to judge by, for or against."""
+
+    part: Criterion
+    then: Criterion
+
+    def each_check(self, scope: Scope) -> Iterator[Check]:
+        yield from self.part.each_check(scope)
+        yield from self.then.each_check(scope)
+
+    def decide(self, facts: Facts, clause: str) -> Branch:
+        presumed = Presumes(self.part).decide(facts, clause)
+        found = self.then.decide(facts, clause)
+        status = found.status if presumed.status is Status.MET else Status.UNKNOWN
+        return Branch("all", status, (presumed, found))
+
+
+@frozen
 class IfLedger(Criterion):
     """One reading where the dossier has a ledger, another where it does not; the other is named."""
 

@@ -12,10 +12,12 @@ from attrs import evolve, field, frozen
 from ychk.exact import ANY_COUNT, Bounds, Op
 from ychk.indicator.facts import Facts, Scope
 from ychk.indicator.quantity import ZERO, Quantity, Telling, doubtful, lacking
-from ychk.measures.asks import Ask, CutAsk, EveryAsk, RecordsAsk
+from ychk.measures.asks import Ask, Cell, CutAsk, CutFact, EveryAsk, RecordsAsk
 from ychk.measures.terms import InSpan, Matched, Rows
 from ychk.measures.windows import Span, Window, complete
 from ychk.status import Status, every
+
+NOTHING = Fraction(0)
 
 
 @frozen
@@ -79,8 +81,8 @@ class Each(Quantity):
     def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
         return doubtful(self.rows, *(cut.column for cut in (self.words, self.periods) if cut is not None))
 
-    def _found(self, facts: Facts) -> list[tuple[str, Bounds]]:
-        fact = facts.cut(self._ask(facts.scope))
+    def _found(self, facts: Facts, fact: CutFact | None = None) -> list[tuple[str, Bounds]]:
+        fact = fact or facts.cut(self._ask(facts.scope))
         words = (None,) if self.words is None else self.words.pieces(facts.scope)
         spans = (None,) if self.periods is None else self.periods.spans(facts.scope)
         return [
@@ -100,13 +102,31 @@ class Each(Quantity):
     def status(self, facts: Facts, op: Op, required: Fraction) -> Status:
         if not facts.scope.has(self.rows.ledger):
             return Status.UNKNOWN
-        return every(bounds.holds(op, required) for _, bounds in self._found(facts))
+        found = every(bounds.holds(op, required) for _, bounds in self._found(facts))
+        return Status.UNMET if self._spread(facts, op, required) else found
 
     def shortfall(self, facts: Facts, op: Op, required: Fraction) -> Bounds:
         total = ZERO
         for _, bounds in self._found(facts):
             total = total + lacking(bounds, op, required)
-        return total
+        return Bounds(max(total.low or 0, self._spread(facts, op, required)), total.high)
+
+    def _spread(self, facts: Facts, op: Op, required: Fraction) -> Fraction:
+        """What surely lacks because a record that may fall on any piece can only fall on one."""
+        fact = facts.cut(self._ask(facts.scope))
+        if fact is None or op not in (">", ">="):
+            return NOTHING
+        known = [cell for cell in fact.cells if not self._open(cell)]
+        wild = sum(cell.maybe for cell in fact.cells if self._open(cell))
+        pieces = self._found(facts, evolve(fact, cells=tuple(known)))
+        short = sum((lacking(item, op, required).low or NOTHING for _, item in pieces), NOTHING)
+        return max(NOTHING, short - wild)
+
+    def _open(self, cell: Cell) -> bool:
+        """Whether a cell leaves open which piece its records fall on."""
+        return (self.words is not None and cell.word is None) or (
+            self.periods is not None and cell.period is None
+        )
 
     def parts(self, facts: Facts, op: Op, required: Fraction) -> tuple[tuple[str, Status, Bounds], ...]:
         return tuple((name, bounds.holds(op, required), bounds) for name, bounds in self._found(facts))

@@ -103,10 +103,17 @@ class EveryKey(_EveryOne):
     key: str
     scope: Rows
     good: Rows
+    poor: Rows | None = None
+
+    @classmethod
+    def among(cls, key: str, rows: Rows, holds: Condition) -> EveryKey:
+        """Every key of `rows` has one that meets `holds`."""
+        return cls(key, rows, rows.where(holds), rows.where(~holds))
 
     @property
     def _ask(self) -> GroupEveryAsk:
-        return GroupEveryAsk(self.key, self.scope, self.good)
+        poor = self.scope.where(~self.good.condition) if self.poor is None else self.poor
+        return GroupEveryAsk(self.key, self.scope, self.good, poor)
 
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return (self._ask,)

@@ -44,7 +44,7 @@ class DistinctAsk:
 
 @frozen
 class SumAsk:
-    """The sum of an amount that is never negative."""
+    """The sum of an amount that is never negative; a negative one says nothing."""
 
     rows: Rows
     column: str
@@ -154,11 +154,15 @@ class GroupCountAsk:
 
 @frozen
 class GroupEveryAsk:
-    """Whether every key with a record among `scope` or `good` has one among `good` (one ledger)."""
+    """Whether every key with a record among `scope` or `good` has one among `good` (one ledger).
+
+    `poor` are the records of `scope` that are not good, said so that one open cell is not taken for two.
+    """
 
     key: str
     scope: Rows
     good: Rows
+    poor: Rows
 
 
 RowAsk = CountAsk | DistinctAsk | SumAsk | EveryAsk | DifferAsk | LeanAsk

@@ -269,6 +269,8 @@ class Frame:
         """Inside the window and not to come, but for windows of days that are planned."""
         day, today = self.day(column), self.context.as_of
         first, last = window.first(self.context), window.last(self.context)
+        if first is not None and last is not None and first > last:
+            return Pair(~nw.col(ALL), ~nw.col(ALL))
         inside = nw.col(ALL) if first is None else day >= first
         if last is None:
             return self._cell(column, inside)
@@ -285,7 +287,9 @@ class Frame:
     def _both_known(self, column: str, later: str, holds: nw.Expr) -> Pair:
         """A comparison of two days; one after the assessment is like an empty cell."""
         sure = self.happened(column) & self.happened(later) & holds.fill_null(False)
-        return Pair(sure, sure | self._unsettled(column) | self._unsettled(later))
+        open_, open_later = self._unsettled(column), self._unsettled(later)
+        there, there_later = open_ | self.happened(column), open_later | self.happened(later)
+        return Pair(sure, sure | (open_ & there_later) | (there & open_later))
 
     def _unsettled(self, column: str) -> nw.Expr:
         """The cell is open, or its day has not come where nothing says what an empty cell means."""
@@ -453,7 +457,8 @@ class Frame:
             case q.DistinctAsk(rows, column):
                 return self._distinct(rows, column)
             case q.SumAsk(rows, column):
-                inside, amount = self.pair(rows.condition), nw.col(column)
+                inside, cell = self.pair(rows.condition), nw.col(column)
+                amount = nw.when(cell >= 0).then(cell)
                 return {
                     "low": nw.when(inside.sure).then(amount).sum(),
                     "high": nw.when(inside.maybe).then(amount).sum(),

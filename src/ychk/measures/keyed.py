@@ -33,14 +33,17 @@ def keyed_expressions(ask: q.KeyedAsk, index: Mapping[t.Rows, int], keyed: nw.Ex
             scope, good, poor = row_sets(ask)
             due = nw.col(f"s{index[scope]}") > 0, nw.col(f"m{index[scope]}") > 0
             held = nw.col(f"s{index[good]}") > 0, nw.col(f"m{index[good]}") > 0
+            lacks = nw.col(f"m{index[poor]}") > 0
             return {
                 "sure": count(keyed & (due[0] | held[0])),
                 "held": count(keyed & held[0]),
                 "lacking_keys": count(keyed & due[0] & ~held[1]),
                 "may_help": count(keyed & ~due[0] & ~held[0] & held[1]),
-                "may_hurt": count(keyed & ~due[0] & ~held[0] & due[1]),
+                "may_hurt": count(keyed & ~due[0] & ~held[0] & lacks),
                 "may_count": count(keyed & ~due[0] & ~held[0] & (due[1] | held[1])),
-                "may_lack": count(keyed & due[1] & ~held[0]),
+                "may_lack": count(keyed & lacks & ~held[0]),
+                "any_good": total(good, "m"),
+                "nobody_due": total(scope, "s", ~keyed),
                 "nobody_good": total(good, "m", ~keyed),
                 "nobody_poor": total(poor, "m", ~keyed),
             }
@@ -58,10 +61,9 @@ def against(ask: q.GroupCountAsk | q.GroupEveryAsk, index: Mapping[t.Rows, int])
     """Whether a key speaks against the rule, as (surely, maybe)."""
     if isinstance(ask, q.GroupCountAsk):
         return _per_key(ask.where, index)
-    scope, good, _ = row_sets(ask)
-    due = nw.col(f"s{index[scope]}") > 0, nw.col(f"m{index[scope]}") > 0
-    held = nw.col(f"s{index[good]}") > 0, nw.col(f"m{index[good]}") > 0
-    return due[0] & ~held[1], due[1] & ~held[0]
+    due = nw.col(f"s{index[ask.scope]}") > 0
+    held = nw.col(f"s{index[ask.good]}") > 0, nw.col(f"m{index[ask.good]}") > 0
+    return due & ~held[1], (nw.col(f"m{index[ask.poor]}") > 0) & ~held[0]
 
 
 def _per_key(condition: t.Condition, index: Mapping[t.Rows, int]) -> tuple[nw.Expr, nw.Expr]:
@@ -87,9 +89,11 @@ def keyed_fact(ask: q.KeyedAsk, found: Mapping[str, int], present: Container[str
     """The fact of an ask, from its aggregates; a missing ledger leaves a count without an upper end."""
     if isinstance(ask, q.GroupEveryAsk):
         good, poor = found["nobody_good"], found["nobody_poor"]
+        # A record without a key fails whichever key it belongs to where nothing is good at all.
+        astray = int(found["nobody_due"] > 0 and not found["any_good"])
         counts = {
             **found,
-            "lacking": 0 if good else found["lacking_keys"],
+            "lacking": 0 if good else max(found["lacking_keys"], astray),
             "may_help": found["may_help"] + good,
             "may_hurt": found["may_hurt"] + poor,
             "may_count": found["may_count"] + good + poor,

@@ -14,7 +14,7 @@ def base_ledgers(ask: q.Ask) -> tuple[str, ...]:
             names = [rows.ledger for rows in scope]
             names += [part.rows.ledger for part in where.walk() if isinstance(part, t.Has)]
             return tuple(dict.fromkeys(names))
-        case q.GroupEveryAsk(_, scope, _):
+        case q.GroupEveryAsk(_, scope):
             return (scope.ledger,)
         case q.KeysAsk(of):
             return base_ledgers(of)
@@ -59,8 +59,7 @@ def row_sets(ask: q.KeyedAsk) -> tuple[t.Rows, ...]:
     if isinstance(ask, q.CountAsk):
         return (ask.rows,)
     if isinstance(ask, q.GroupEveryAsk):
-        poor = ask.scope.where(~ask.good.condition)
-        return (ask.scope, ask.good, poor)
+        return (ask.scope, ask.good, ask.poor)
     return (*ask.scope, *(part.rows for part in ask.where.walk() if isinstance(part, t.Has)))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 import narwhals as nw
@@ -219,7 +220,7 @@ class Session:
     def _bad_cells(self, name: str) -> nw.Expr:
         """How many cells of a row may be unreadable; only where there are any are they looked for."""
         columns = sorted(self._work[name].columns & self._raw[name].columns)
-        bad = nw.lit(0)
+        bad = nw.col(ALL).cast(nw.Int64) * 0
         for column in columns:
             bad = bad + nw.col(f"{column}__bad").cast(nw.Int64)
         return bad
@@ -344,7 +345,7 @@ class Session:
         """The first keys that speak against a rule."""
         of = ask.of
         if isinstance(of, q.EachLatestAsk):
-            found = latest_failing(self._each_latest(of), self._context.as_of)
+            found = latest_failing(self._each_latest(of), self._last_period(of))
         else:
             sets = list(dict.fromkeys(row_sets(of)))
             names = tuple(sorted(name for name in base_ledgers(of) if name in self._sources))
@@ -421,7 +422,7 @@ class Session:
     def _run_latest(self, name: str, asks: Sequence[q.LatestAsk | q.EachLatestAsk]) -> None:
         for ask in asks:
             if isinstance(ask, q.EachLatestAsk):
-                self._facts[ask] = each_latest_fact(self._each_latest(ask), self._context.as_of)
+                self._facts[ask] = each_latest_fact(self._each_latest(ask), self._last_period(ask))
                 continue
             source = self._dated(name, conditions_of(ask))
             frame = self._frame(name)
@@ -436,6 +437,17 @@ class Session:
         columns = frame.each_latest(ask)
         each = frame.judged(source).select(**columns).filter(nw.col("maybe"))
         return self._fetch(each.group_by(*columns).agg(nw.len().alias("n")))
+
+    def _last_period(self, ask: q.EachLatestAsk) -> date:
+        """The last period that a record can name: the one that the day of assessment lies in."""
+        today = self._context.as_of
+        match ledger_schemas()[ask.rows.ledger].columns[ask.period].type:
+            case "month":
+                return today.replace(day=1)
+            case "quarter":
+                return today.replace(month=today.month - (today.month - 1) % 3, day=1)
+            case _:
+                return today
 
     def _run_records(self, name: str, ask: q.RecordsAsk) -> None:
         """The first records of an ask, with where they stand and what the rule reads of them."""

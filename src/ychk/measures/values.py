@@ -44,49 +44,79 @@ class _Reported:
     n: int
 
 
-def each_latest_fact(rows: Iterable[Mapping[str, object]], today: date) -> q.EveryFact:
+@frozen
+class _Key:
+    """What is known of one key: it surely exists; its latest records hold, may hold; their period."""
+
+    sure: bool
+    holds: bool
+    may_hold: bool
+    newest: date | None
+
+
+def each_latest_fact(rows: Iterable[Mapping[str, object]], last: date) -> q.EveryFact:
     """Of all keys, how many have latest records that do not meet the condition.
 
     A record without a period may be the latest one of its key or an older one; a record without a key may be
-    the latest one of any key, or of a key of its own.
+    the latest one of any key, or of a key of its own. `last` is the last period that there can be.
     """
-    keys: dict[str | None, list[_Reported]] = {}
-    for row in rows:
-        keys.setdefault(word(row["key"]), []).append(_reported(row))
-    nameless = keys.pop(None, [])
-    found = [(any(item.sure for item in items), *_latest_holds(items, today)) for items in keys.values()]
-    sure = sum(there for there, _, _ in found)
-    good = sum(there and holds for there, holds, _ in found)
-    bad = sum(there and not may_hold for there, _, may_hold in found)
-    help_ = sum(item.n for item in nameless if item.may_hold)
-    hurt = sum(item.n for item in nameless if not item.holds)
-    lacking = max(0, bad - help_)
+    groups = _by_key(rows)
+    nameless = groups.pop(None, [])
+    keys = [_known_key(items, last) for items in groups.values()]
+    sure = [key for key in keys if key.sure]
+    good, bad = [key for key in sure if key.holds], [key for key in sure if not key.may_hold]
+    helpers = [item.period or last for item in nameless if item.may_hold for _ in range(item.n)]
+    poor = [item.period or last for item in nameless if not item.holds for _ in range(item.n)]
+    rescued = _matched(helpers, [key.newest for key in bad], strictly=True)
+    hurt = _matched(poor, [key.newest for key in good], strictly=False)
+    lacking = len(bad) - rescued
     share = None
     if sure:
-        worse = sum(not there and not holds for there, holds, _ in found) + max(0, hurt - good)
-        better = sum(not there and may_hold for there, _, may_hold in found) + help_
+        worse = sum(not key.sure and not key.holds for key in keys) + len(poor) - hurt
+        better = sum(not key.sure and key.may_hold for key in keys) + len(helpers) - rescued
         share = Bounds(
-            Fraction(max(0, good - hurt), sure + worse), Fraction(sure - lacking + better, sure + better)
+            Fraction(len(good) - hurt, len(sure) + worse),
+            Fraction(len(sure) - lacking + better, len(sure) + better),
         )
+    if not lacking and _fails_anywhere(nameless, [item for items in groups.values() for item in items], last):
+        lacking = 1
     return q.EveryFact(
-        total=Bounds(sure, len(found) + sum(item.n for item in nameless)),
-        missing=Bounds(lacking, sum(not holds for _, holds, _ in found) + hurt),
+        total=Bounds(len(sure), len(keys) + sum(item.n for item in nameless)),
+        missing=Bounds(lacking, sum(not key.holds for key in keys) + len(poor)),
         share=share,
     )
 
 
-def latest_failing(rows: Iterable[Mapping[str, object]], today: date) -> list[tuple[str, bool]]:
-    """Keys whose latest records may fail, each with whether they surely do."""
-    keys: dict[str, list[_Reported]] = {}
+def _by_key(rows: Iterable[Mapping[str, object]]) -> dict[str | None, list[_Reported]]:
+    groups: dict[str | None, list[_Reported]] = {}
     for row in rows:
-        if (key := word(row["key"])) is not None:
-            keys.setdefault(key, []).append(_reported(row))
-    found = []
-    for key, items in sorted(keys.items()):
-        holds, may_hold = _latest_holds(items, today)
-        if not holds:
-            found.append((key, not may_hold and any(item.sure for item in items)))
-    return found
+        groups.setdefault(word(row["key"]), []).append(_reported(row))
+    return groups
+
+
+def _matched(records: Iterable[date], keys: Iterable[date | None], *, strictly: bool) -> int:
+    """How many keys can each have a record of its own that is later (or not earlier) than its newest."""
+    waiting = sorted(key or date.min for key in keys)
+    number = 0
+    for period in sorted(records):
+        if number < len(waiting) and (waiting[number] < period if strictly else waiting[number] <= period):
+            number += 1
+    return number
+
+
+def _fails_anywhere(nameless: Sequence[_Reported], named: Sequence[_Reported], last: date) -> bool:
+    """Whether a record without a key surely fails whichever key it belongs to: nothing can come after it."""
+    latest = max((item.period or last for item in (*nameless, *named)), default=last)
+    return any(
+        item.sure and not item.may_hold and item.period is not None and item.period >= latest
+        for item in nameless
+    )
+
+
+def latest_failing(rows: Iterable[Mapping[str, object]], last: date) -> list[tuple[str, bool]]:
+    """Keys whose latest records may fail, each with whether they surely do."""
+    keys = {name: _known_key(items, last) for name, items in _by_key(rows).items() if name is not None}
+    return [(name, key.sure and not key.may_hold) for name, key in sorted(keys.items()) if not key.holds]
 
 
 def _reported(row: Mapping[str, object]) -> _Reported:
@@ -95,16 +125,15 @@ def _reported(row: Mapping[str, object]) -> _Reported:
     )
 
 
-def _latest_holds(items: Sequence[_Reported], today: date) -> tuple[bool, bool]:
-    """Whether all latest records of one key surely hold, and whether they may."""
+def _known_key(items: Sequence[_Reported], last: date) -> _Key:
     newest = max((item.period for item in items if item.sure and item.period is not None), default=None)
-    latest = [item for item in items if newest is None or item.period is None or item.period >= newest]
-    holds = all(item.holds for item in latest)
-    if newest is None:
-        return holds, any(item.may_hold for item in latest)
-    later = [item for item in latest if (item.period or today) > newest]
-    settled = [item for item in latest if item.sure and item.period == newest]
-    return holds, all(item.may_hold for item in settled) or any(item.may_hold for item in later)
+    latest = [item for item in items if newest is None or (item.period or last) >= newest]
+    later = [item for item in latest if newest is None or (item.period or last) > newest]
+    settled = [item for item in latest if item.sure and newest is not None and item.period == newest]
+    may_hold = any(item.may_hold for item in later) or (
+        bool(settled) and all(item.may_hold for item in settled)
+    )
+    return _Key(any(item.sure for item in items), all(item.holds for item in latest), may_hold, newest)
 
 
 def integer(value: object) -> int:

@@ -27,13 +27,13 @@ from ychk import (
 SYSTEMS = ledger("mlps_record")
 LOOK_BACK = last_years(3)
 
-protected = SYSTEMS.where(
-    Number("level", ">=", 3),
-    Given("filing_no"),
-    During("filed_on", EVER),
-    During("assessed_on", EVER),
-    During("next_due_on", FROM_NOW),
-    ~Is("conclusion", {"差", "不符合"}),
+protected = (
+    Number("level", ">=", 3)
+    & Given("filing_no")
+    & During("filed_on", EVER)
+    & During("assessed_on", EVER)
+    & During("next_due_on", FROM_NOW)
+    & ~Is("conclusion", {"差", "不符合"})
 )
 in_three_years = (~Blank("occurred_on") & During("occurred_on", LOOK_BACK)) | (
     Blank("occurred_on") & During("reported_on", LOOK_BACK)
@@ -62,7 +62,7 @@ INDICATOR = Indicator(
             )
             & Check(
                 "systems",
-                EveryKey("system_name", SYSTEMS, protected),
+                EveryKey.among("system_name", SYSTEMS, protected),
                 "==",
                 1,
                 says=Text("三级备案且测评在有效期内的系统", "systems filed at level 3 with a valid test"),

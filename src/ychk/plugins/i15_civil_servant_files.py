@@ -10,6 +10,7 @@ from ychk import (
     Clause,
     EveryLatest,
     Indicator,
+    OnlyIf,
     Text,
     annex,
     at_least,
@@ -53,8 +54,10 @@ INDICATOR = Indicator(
             source=annex(15, 2, also=MATERIALS),
             points=1,
             reading=("L01",),
-            holds=some_of("any", FILES, says=Text("台账记录", "records"), unit=Text("条", "records"))
-            & at_least("cases", 2, used, says=Text("应用案例", "cases of use"), unit=Text("个", "cases")),
+            holds=OnlyIf(
+                at_least("any", 1, FILES, says=Text("台账记录", "records"), unit=Text("条", "records")),
+                at_least("cases", 2, used, says=Text("应用案例", "cases of use"), unit=Text("个", "cases")),
+            ),
         ),
     ),
 )

@@ -62,7 +62,7 @@ INDICATOR = Indicator(
             )
             & Check(
                 "followed_up",
-                EveryKey("commitment_no", COMMITMENTS, fulfilled),
+                EveryKey.among("commitment_no", COMMITMENTS, Given("fulfilment_state")),
                 ">=",
                 1,
                 says=Text("有践诺状态的承诺", "commitments with a state of fulfilment"),

@@ -12,8 +12,8 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 
-from ychk.assess import assess, scope_of
 from ychk.assessment import Assessment
+from ychk.assessor import assess, scope_of
 from ychk.evidence import Dossier, ledger_schemas
 from ychk.indicator import Indicator, IndicatorProtocol
 from ychk.measures.reads import read_ledgers

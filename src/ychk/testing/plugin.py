@@ -25,7 +25,7 @@ def ychk_tester() -> Callable[[object, Sequence[Case]], IndicatorTester]:
 @pytest.fixture
 def ychk_assess() -> Callable[..., Assessment]:
     """Judges tables by name, on a day: ``ychk_assess(date(2022, 6, 30), admin_license=table(...))``."""
-    from ychk.assess import assess
+    from ychk.assessor import assess
     from ychk.evidence import Dossier
     from ychk.testing import Table
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from ychk.assess import assess, calendars_of, facts_of, scope_of
 from ychk.assessment import Assessment, IndicatorResult
+from ychk.assessor import assess, calendars_of, facts_of, scope_of
 from ychk.evidence import ledger_schemas
 from ychk.exact import text
 from ychk.indicator import (
@@ -224,6 +224,8 @@ class IndicatorTester:
             if case.clause not in self._clauses:
                 continue
             finding, left = self._try(case, self._clauses[case.clause], alive[case.clause])
+            if any(_disagreements(case, finding)):
+                continue
             noticed |= {f"{case.clause} {v.change}" for v in alive[case.clause] if v not in left}
             alive[case.clause] = left
             for check in checks(finding.result):
@@ -293,8 +295,10 @@ def _undeclared(case: Case, needs: Needs) -> Iterator[Flaw]:
     for name in case.ledgers:
         if name not in needs.ledgers:
             yield "undeclared_ledger", {"sentence": case.sentence, "ledger": name}
-    for ledger, column in sorted(_columns(case) - needs.columns):
-        if ledger in needs.ledgers:
+    given = _columns(case)
+    readable = {ledger for ledger, _ in given & needs.columns}
+    for ledger, column in sorted(given - needs.columns):
+        if ledger in readable:  # a table that lacks all that is read must have some column
             yield "undeclared_column", {"sentence": case.sentence, "ledger": ledger, "column": column}
     for item in case.figures:
         if item.name not in needs.figures:

@@ -16,7 +16,7 @@ import attrs
 from attrs import evolve, frozen
 
 from ychk.exact import Op, text
-from ychk.indicator import All, AnyOf, Check, Clause, Notice, Presumes
+from ychk.indicator import All, AnyOf, Check, Clause, Notice, OnlyIf, Presumes
 from ychk.indicator.pieces import Kinds, Words
 from ychk.indicator.quantity import Quantity
 from ychk.indicator.shares import Every
@@ -134,6 +134,8 @@ def _changes(node: object) -> Iterator[tuple[str, object]]:
             for number, part in enumerate(criteria):
                 others = (*criteria[:number], *criteria[number + 1 :])
                 yield f"without {_name(part)}", others[0] if len(others) == 1 else type(node)(others)
+        case OnlyIf(part, then):
+            yield f"without {_name(part)}", then
         case Presumes(part):
             yield f"{_name(part)} required, not presumed", part
         case Check():
