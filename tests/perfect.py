@@ -18,7 +18,17 @@ from ychk.testing import AS_OF, attest, figure, table
 MONTHS = tuple(f"{year}-{month:02d}" for year in (2021, 2022) for month in range(1, 13))[6:18]
 QUARTERS = ("2021Q3", "2021Q4", "2022Q1", "2022Q2")
 COUNTIES = ("兴庆区", "金凤区", "西夏区", "灵武市", "永宁县", "贺兰县")
-CLASSES = ("纳税", "生态环境领域", "不动产", "行政管理", "水费", "电费", "燃气费", "科技研发", "新型农业经营主体")
+CLASSES = (
+    "纳税",
+    "生态环境领域",
+    "不动产",
+    "行政管理",
+    "水费",
+    "电费",
+    "燃气费",
+    "科技研发",
+    "新型农业经营主体",
+)
 SANCTIONS = (
     "限制市场或行业准入",
     "限制任职",
@@ -90,7 +100,10 @@ def _ledgers() -> Mapping[str, Any]:
         "public_body_roster": rows(
             ROSTER,
             [
-                *(f"{name} | {right(number)} | 政府部门 | 市本级 | 存续" for number, name in enumerate(BODIES)),
+                *(
+                    f"{name} | {right(number)} | 政府部门 | 市本级 | 存续"
+                    for number, name in enumerate(BODIES)
+                ),
                 f"市图书馆 | {INSTITUTION} | 事业单位 | 市本级 | 存续",
             ],
         ),
@@ -128,7 +141,10 @@ def _ledgers() -> Mapping[str, Any]:
         ),
         "publicity_activity": rows(
             "activity_type | held_on",
-            [f"{kind} | 2022-03-15" for kind in ("诚信建设万里行", "诚信典型选树", "新闻报道", "群众性宣传教育")],
+            [
+                f"{kind} | 2022-03-15"
+                for kind in ("诚信建设万里行", "诚信典型选树", "新闻报道", "群众性宣传教育")
+            ],
         ),
         "article_submission": rows(
             "unit | submitted_on",
@@ -170,14 +186,17 @@ def _ledgers() -> Mapping[str, Any]:
         "admin_license": decisions(60_000),
         "admin_penalty": decisions(60_000),
         "credit_repair_ledger": rows(
-            "dispatched_at | reviewed_at | result | materials_complete | severity | first_published_on | applied_at",
+            "dispatched_at | reviewed_at | result | materials_complete | severity | first_published_on "
+            "| applied_at",
             ["2022-05-25 | 2022-05-30 | 通过 | 是 | 一般 | 2022-02-20 | 2022-05-23"],
         ),
         "sync_log": rows(
-            "source_at | local_at | state | sync_mode", ["2022-06-01 09:00:00 | 2022-06-01 10:00:00 | 成功 | 自动"]
+            "source_at | local_at | state | sync_mode",
+            ["2022-06-01 09:00:00 | 2022-06-01 10:00:00 | 成功 | 自动"],
         ),
         "info_collection_log": rows(
-            "info_class | collected_on | expected_rows | loaded_rows | shared_to_platform | national_deadline",
+            "info_class | collected_on | expected_rows | loaded_rows | shared_to_platform "
+            "| national_deadline",
             [f"{name} | 2022-06-20 | 100 | 100 | 是 | 2022-06-30" for name in CLASSES],
         ),
         "website_monitor": rows(
@@ -191,7 +210,8 @@ def _ledgers() -> Mapping[str, Any]:
             "should_publish | is_published | over_scope", ["是 | 是 | 否", "否 | 否 | 否"]
         ),
         "gov_fund": rows(
-            "gov_level | state | fundraising_closed_on | registered_on", ["市 | 投资期 | 2022-03-01 | 2022-03-29"]
+            "gov_level | state | fundraising_closed_on | registered_on",
+            ["市 | 投资期 | 2022-03-01 | 2022-03-29"],
         ),
         "loan_feedback": rows("granted_on | check_result", ["2022-03-01 | 通过"]),
         "loan_balance": rows(

@@ -166,7 +166,7 @@ def test_a_file_that_cannot_be_written_is_said(
     ("words", "fragments"),
     [
         (["explain", "21"], ["21.3", "3 working days", "2021-06-30"]),
-        (["explain", "30"], ["Sanction cases", "no indicator installed"]),
+        (["explain", "30"], ["Sanction cases", "at least 12 classes", "reading N14"]),
         (["indicators"], ["scored rows sum to 100", "bonus rows to 12", "36"]),
         (["indicators", "--parameters"], ["site_availability", "0.99", "required_halls"]),
         (["plugins"], ["i22_coercion_records", "province_nx"]),
@@ -196,5 +196,5 @@ def test_explain_tells_an_auditor_why(
 ) -> None:
     code, out, _ = run(capsys, monkeypatch, "explain", "5", EXAMPLE, "--lang", "zh")
     assert code == 0
-    for fragment in ("牵头：市发改委", "七个工作日内合规入库", "673/675", "差 2 条", "日历：CN"):
+    for fragment in ("牵头：市发改委", "七个工作日内合规入库", "673/675", "2 条未达到", "日历：CN"):
         assert fragment in out

@@ -22,6 +22,7 @@ from ychk.indicator import ClauseFinding, Facts, Scope
 from ychk.indicator.rule import INDICATOR_ID
 from ychk.measures.asks import Ask
 from ychk.measures.run import Session
+from ychk.measures.sql import Query
 from ychk.plan import load_plan
 from ychk.plugins import i06_financing_platform as i06
 from ychk.plugins import i22_coercion_records as i22
@@ -246,16 +247,24 @@ def test_each_ledger_is_read_once_however_many_clauses_read_it(
     The registry serves six clauses, the decisions two; the coercion actions are counted and looked up.
     """
     plans: list[str] = []
-    keep, fetch = Session._keep, Session._fetch
+    copy, keep, fetch = Session._copy, Session._keep, Session._fetch
 
-    def kept(self: Session, name: str, relation: Any) -> None:
+    def explained(self: Session, query: Query) -> str:
+        return "".join(text for _, text in self._con.execute(f"EXPLAIN {query.text}").fetchall())
+
+    def copied(self: Session, place: str, relation: Any) -> None:
         plans.append(relation.explain())
-        keep(self, name, relation)
+        copy(self, place, relation)
 
-    def fetched(self: Session, frame: Any) -> Any:
-        plans.append(frame.to_native().explain())
-        return fetch(self, frame)
+    def kept(self: Session, name: str, query: Query) -> None:
+        plans.append(explained(self, query))
+        keep(self, name, query)
 
+    def fetched(self: Session, query: Query) -> Any:
+        plans.append(explained(self, query))
+        return fetch(self, query)
+
+    monkeypatch.setattr(Session, "_copy", copied)
     monkeypatch.setattr(Session, "_keep", kept)
     monkeypatch.setattr(Session, "_fetch", fetched)
     files = {}

@@ -653,14 +653,6 @@ def listing_cases(clause: str, kind: str) -> list[Case]:
     ]
 
 
-def unnoticeable(clause: str) -> dict[str, str]:
-    """A notice speaks only of what is sure; a ledger that is missing adds nothing to that."""
-    return {
-        f"{clause} once_listed: {change}": "a missing ledger makes no removal sure, needed or not"
-        for change in ("serious_dishonesty_list optional", "gov_default_case needed")
-    }
-
-
 PARK = f"{A} | 园区管委会 | 存续"
 DEPARTMENT = f"{B} | 政府部门 | 存续"
 
@@ -726,5 +718,5 @@ CASES = [
     ),
 ]
 
-TESTER = IndicatorTester(i04_government_not_listed, CASES, unnoticeable=unnoticeable("4.1"))
+TESTER = IndicatorTester(i04_government_not_listed, CASES)
 test_case, test_cases_suffice = TESTER.tests()

@@ -34,9 +34,10 @@ def code_errors(entity_types: tuple[str, ...] = ()) -> Keys:
     error in both. An open row of the error ledger belongs to the group of its own type. An entity or an
     open row without a code may be one error more. Source: annex, rows 1 and 20; GB 32100-2015.
     """
-    everywhere, here = registered(), registered(entity_types)
-    open_errors = KNOWN_ERRORS.where(fix_status=OPEN)
+    here, open_errors = registered(entity_types), KNOWN_ERRORS.where(fix_status=OPEN)
+    shared = has(registered(), at_least=2)
     if entity_types:
         open_errors = open_errors.where(entity_type=entity_types)
-    wrong = has(everywhere.where(Malformed("uscc"))) | has(everywhere, at_least=2)
-    return Keys("uscc", scope=(here, open_errors), where=(wrong & has(here)) | has(open_errors))
+        shared &= has(here)
+    wrong = has(here.where(Malformed("uscc"))) | shared
+    return Keys("uscc", scope=(here, open_errors), where=wrong | has(open_errors))

@@ -7,33 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-import narwhals as nw
-
 from ychk.exact import Bounds
 from ychk.measures import asks as q
 from ychk.measures import terms as t
 from ychk.measures.compile import count
 from ychk.measures.reads import base_ledgers, row_sets
+from ychk.measures.sql import Expr, col, when
 
 
-def keyed_expressions(ask: q.KeyedAsk, index: Mapping[t.Rows, int], keyed: nw.Expr) -> dict[str, nw.Expr]:
+def keyed_expressions(ask: q.KeyedAsk, index: Mapping[t.Rows, int], keyed: Expr) -> dict[str, Expr]:
     """The aggregates that answer one ask over one row a key.
 
     Columns ``s<i>`` and ``m<i>`` count, for each key, the records surely and maybe among row set ``i``.
     """
 
-    def total(rows: t.Rows, side: str, which: nw.Expr | None = None) -> nw.Expr:
-        cell = nw.col(f"{side}{index[rows]}")
-        return cell.sum() if which is None else nw.when(which).then(cell).sum()
+    def total(rows: t.Rows, side: str, which: Expr | None = None) -> Expr:
+        cell = col(f"{side}{index[rows]}")
+        return cell.sum() if which is None else when(which, cell).sum()
 
     match ask:
         case q.CountAsk(rows):
             return {"low": total(rows, "s"), "high": total(rows, "m")}
         case q.GroupEveryAsk():
             scope, good, poor = row_sets(ask)
-            due = nw.col(f"s{index[scope]}") > 0, nw.col(f"m{index[scope]}") > 0
-            held = nw.col(f"s{index[good]}") > 0, nw.col(f"m{index[good]}") > 0
-            lacks = nw.col(f"m{index[poor]}") > 0
+            due = col(f"s{index[scope]}") > 0, col(f"m{index[scope]}") > 0
+            held = col(f"s{index[good]}") > 0, col(f"m{index[good]}") > 0
+            lacks = col(f"m{index[poor]}") > 0
             return {
                 "sure": count(keyed & (due[0] | held[0])),
                 "held": count(keyed & held[0]),
@@ -53,25 +52,25 @@ def keyed_expressions(ask: q.KeyedAsk, index: Mapping[t.Rows, int], keyed: nw.Ex
             found = {"low": count(keyed & sure)}
             for rows in scope_rows:
                 if rows in index:
-                    high = high + total(rows, "m", ~keyed).fill_null(0)
+                    high = high + total(rows, "m", ~keyed).or_zero()
             return {**found, "high": high}
 
 
-def against(ask: q.GroupCountAsk | q.GroupEveryAsk, index: Mapping[t.Rows, int]) -> tuple[nw.Expr, nw.Expr]:
+def against(ask: q.GroupCountAsk | q.GroupEveryAsk, index: Mapping[t.Rows, int]) -> tuple[Expr, Expr]:
     """Whether a key speaks against the rule, as (surely, maybe)."""
     if isinstance(ask, q.GroupCountAsk):
         return _per_key(ask.where, index)
-    due = nw.col(f"s{index[ask.scope]}") > 0
-    held = nw.col(f"s{index[ask.good]}") > 0, nw.col(f"m{index[ask.good]}") > 0
-    return due & ~held[1], (nw.col(f"m{index[ask.poor]}") > 0) & ~held[0]
+    due = col(f"s{index[ask.scope]}") > 0
+    held = col(f"s{index[ask.good]}") > 0, col(f"m{index[ask.good]}") > 0
+    return due & ~held[1], (col(f"m{index[ask.poor]}") > 0) & ~held[0]
 
 
-def _per_key(condition: t.Condition, index: Mapping[t.Rows, int]) -> tuple[nw.Expr, nw.Expr]:
+def _per_key(condition: t.Condition, index: Mapping[t.Rows, int]) -> tuple[Expr, Expr]:
     """A condition on the records of one key, as (surely holds, may hold)."""
     match condition:
         case t.Has(rows, at_least):
             number = index[rows]
-            return nw.col(f"s{number}") >= at_least, nw.col(f"m{number}") >= at_least
+            return col(f"s{number}") >= at_least, col(f"m{number}") >= at_least
         case t.Both(left, right):
             a, b = _per_key(left, index), _per_key(right, index)
             return a[0] & b[0], a[1] & b[1]

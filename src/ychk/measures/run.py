@@ -11,9 +11,8 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import narwhals as nw
 from attrs import frozen
 
 from ychk import tables
@@ -22,14 +21,14 @@ from ychk.evidence import LedgerFiles, Rejected, ledger_schemas
 from ychk.exact import Bounds
 from ychk.measures import asks as q
 from ychk.measures import terms as t
-from ychk.measures.compile import ALL, ROLES, Frame, Lookup, calendar_needs
+from ychk.measures.compile import ROLES, Frame, Lookup, calendar_needs
 from ychk.measures.days import DayNeeds, day_table
 from ychk.measures.keyed import against, keyed_expressions, keyed_fact
 from ychk.measures.planner import GroupQuery, Work, plan
 from ychk.measures.reads import base_ledgers, conditions_of, row_sets, shown_columns
+from ychk.measures.sql import COUNT, TRUE, Expr, Query, col, lit, when
 from ychk.measures.values import day as day_of
 from ychk.measures.values import (
-    different,
     each_latest_fact,
     exact,
     integer,
@@ -88,7 +87,7 @@ class Session:
         self._calendars = calendars
         self._progress = progress
         self._raw: dict[str, tables.RawTable] = {}
-        self._kept: dict[str, str] = {}
+        self._tables: dict[str, Query] = {}
         self._lookups: dict[t.Matched, Lookup] = {}
         self._facts: dict[q.Ask, q.Fact] = {}
         self._bad: dict[str, int] = {}
@@ -162,8 +161,12 @@ class Session:
         self._raw[name] = raw
         if not work.rows and not work.lookups and not work.groups:
             work.rows = [q.CountAsk(t.Rows(name))]
+        relation = self._typed(name, work)
+        place = self._place(name, relation.columns)
         if work.queries > 1 or _is_text(self._sources[name]):
-            self._keep(name, self._typed(name, work))
+            self._copy(place, relation)
+        else:
+            relation.create_view(place)
         self._scans[name] = self._scans.get(name, 0) + 1
 
     def _typed(self, name: str, work: Work) -> duckdb.DuckDBPyRelation:
@@ -171,35 +174,29 @@ class Session:
         columns = work.columns | (work.shown & raw.columns)
         return tables.typed(self._con, raw, columns, cleaned=work.codes, rows=bool(work.records))
 
-    def _keep(self, name: str, relation: duckdb.DuckDBPyRelation) -> None:
-        """Run a relation once and keep its rows as a table of this session."""
-        self._kept[name] = f"ychk_{len(self._kept)}"
-        relation.create(self._kept[name])
+    def _place(self, name: str, columns: Iterable[str]) -> str:
+        """A name of this session for a ledger's records (a table or a view), a roll-up, the calendar."""
+        place = f"ychk_{len(self._tables)}"
+        self._tables[name] = Query.table(place, columns)
+        return place
 
-    def _table(self, name: str) -> nw.LazyFrame[Any]:
-        """A kept table, made anew for each use: a new table makes the engine plan older relations again."""
-        return nw.from_native(self._con.table(self._kept[name]))
+    def _copy(self, place: str, relation: duckdb.DuckDBPyRelation) -> None:
+        """Read a source once, into a table of this session."""
+        relation.create(place)
 
-    def _source(self, name: str) -> nw.LazyFrame[Any]:
-        """A ledger's typed records, from the kept table or straight from its source."""
-        if name in self._kept:
-            frame = self._table(name)
-        else:
-            frame = nw.from_native(self._typed(name, self._work[name]))
-        return frame.with_columns(nw.lit(True).alias(ALL))
+    def _keep(self, name: str, query: Query) -> None:
+        """Run a query once and keep its rows as a table of this session."""
+        self._con.execute(f"CREATE TABLE {self._place(name, query.columns)} AS {query.text}")
 
-    def _dated(self, name: str, conditions: Iterable[t.Condition]) -> nw.LazyFrame[Any]:
+    def _dated(self, name: str, conditions: Iterable[t.Condition]) -> Query:
         """A ledger's records with each date's calendar columns, as ``<column>__<calendar column>``."""
-        frame, cells = self._source(name), self._frame(name)
+        query, cells = self._tables[name], self._frame(name)
         for column, names in sorted(calendar_needs(conditions, self._context).items()):
-            table = self._table(CALENDAR).select(
-                nw.col("day").alias(f"{column}__day"),
-                *(nw.col(found).alias(f"{column}__{found}") for found in sorted(names)),
-            )
-            frame = frame.with_columns(cells.day(column).alias(f"{column}__day")).join(
-                table, on=f"{column}__day", how="left"
-            )
-        return frame
+            wanted = {f"{column}__{found}": col(found) for found in ("day", *sorted(names))}
+            days = self._tables[CALENDAR].select(**wanted)
+            key = f"{column}__on"
+            query = query.plus(**{key: cells.day(column)}).left_join(days, on=(key, f"{column}__day"))
+        return query
 
     def _keep_calendar(self, asks: Sequence[q.Ask]) -> None:
         """The two calendars as one table: a row a day, a column for everything the asks need of it."""
@@ -208,21 +205,20 @@ class Session:
         firsts = [ask.window.first(self._context) for ask in asks if isinstance(ask, q.DaysAsk)]
         self._marks = table.marks({self._context.as_of, *(first for first in firsts if first)})
         with tables.array_view(self._con, "ychk_columns", table.arrays):
-            days = nw.col(*table.days).cast(nw.Date)
-            frame = nw.from_native(self._con.table("ychk_columns")).with_columns(days)
-            self._keep(CALENDAR, frame.to_native())
+            columns = {name: col(name).day() if name in table.days else col(name) for name in table.arrays}
+            self._keep(CALENDAR, Query.table("ychk_columns", table.arrays).select(**columns))
 
     def _frame(self, name: str) -> Frame:
         return Frame(ledger_schemas()[name], self._context, self._marks, self._lookups)
 
     # -- queries -------------------------------------------------------------------------------------
 
-    def _bad_cells(self, name: str) -> nw.Expr:
+    def _bad_cells(self, name: str) -> Expr:
         """How many cells of a row may be unreadable; only where there are any are they looked for."""
         columns = sorted(self._work[name].columns & self._raw[name].columns)
-        bad = nw.col(ALL).cast(nw.Int64) * 0
+        bad = lit(0)
         for column in columns:
-            bad = bad + nw.col(f"{column}__bad").cast(nw.Int64)
+            bad = bad + col(f"{column}__bad").number()
         return bad
 
     def _run_rows(self, name: str, work: Work) -> None:
@@ -247,71 +243,60 @@ class Session:
         for records in work.records:
             self._run_records(name, records)
 
-    def _with_lookups(
-        self, source: nw.LazyFrame[Any], conditions: Iterable[t.Condition]
-    ) -> nw.LazyFrame[Any]:
+    def _with_lookups(self, source: Query, conditions: Iterable[t.Condition]) -> Query:
         """The frame with each rolled-up ledger joined on once for each column that it is looked up by."""
         joined: dict[tuple[str, str, str], None] = {}
         for part in (part for condition in conditions for part in condition.walk()):
             if isinstance(part, t.Matched) and part in self._lookups:
                 joined[part.on[0], part.rows.ledger, part.on[1]] = None
         for left, ledger, key in joined:
-            table = self._table(f"{ledger}/{key}").filter(~nw.col("key").is_null())
-            names = [name for name in table.collect_schema().names() if name not in ("key", "bad")]
-            source = source.join(
-                table.select(
-                    nw.col("key").alias(f"{left}__{ledger}_{key}"),
-                    *(nw.col(name).alias(f"{left}__{name}") for name in names),
-                ),
-                left_on=left,
-                right_on=f"{left}__{ledger}_{key}",
-                how="left",
-            )
+            table = self._tables[f"{ledger}/{key}"]
+            columns = {f"{left}__{name}": col(name) for name in table.columns if name not in ("key", "bad")}
+            there = table.where(~col("key").is_null()).select(**{f"{left}__{ledger}": col("key")}, **columns)
+            source = source.left_join(there, on=(left, f"{left}__{ledger}"))
         return source
 
     def _roll_up(self, name: str, key: str, matches: Sequence[t.Matched]) -> None:
         """One row per key of a looked-up ledger: how many records match, surely and maybe, and how early."""
         frame = self._frame(name)
         source = self._dated(name, [match.rows.condition for match in matches])
-        columns: dict[str, nw.Expr] = {"bad": self._bad_cells(name)}
-        totals: dict[str, nw.Expr] = {"bad": nw.col("bad").sum()}
+        columns: dict[str, Expr] = {"bad": self._bad_cells(name)}
+        totals: dict[str, Expr] = {"bad": col("bad").sum()}
         for number, match in enumerate(matches):
             inside, prefix = frame.pair(match.rows.condition), f"{name}_{key}_{number}"
             columns |= {
-                f"{prefix}_sure": inside.sure.cast(nw.Int64),
-                f"{prefix}_maybe": inside.maybe.cast(nw.Int64),
+                f"{prefix}_sure": inside.sure.number(),
+                f"{prefix}_maybe": inside.maybe.number(),
             }
-            totals |= {f"{prefix}_{side}": nw.col(f"{prefix}_{side}").sum() for side in ("sure", "maybe")}
+            totals |= {f"{prefix}_{side}": col(f"{prefix}_{side}").sum() for side in ("sure", "maybe")}
             if match.done is not None:
                 day, happened = frame.day(match.done), frame.happened(match.done)
                 columns |= {
-                    f"{prefix}_day_sure": nw.when(inside.sure & happened).then(day),
-                    f"{prefix}_day_maybe": nw.when(inside.maybe & happened).then(day),
-                    f"{prefix}_open": (inside.maybe & frame.open(match.done)).cast(nw.Int64),
+                    f"{prefix}_day_sure": when(inside.sure & happened, day),
+                    f"{prefix}_day_maybe": when(inside.maybe & happened, day),
+                    f"{prefix}_open": (inside.maybe & frame.open(match.done)).number(),
                 }
                 for side in ("day_sure", "day_maybe"):
-                    days = nw.col(f"{prefix}_{side}")
+                    days = col(f"{prefix}_{side}")
                     totals[f"{prefix}_{side}"] = days.max() if match.late else days.min()
-                totals |= {f"{prefix}_open": nw.col(f"{prefix}_open").sum()}
-        grouped = (
-            frame.judged(source).select(nw.col(key).alias("key"), **columns).group_by("key").agg(**totals)
-        )
-        self._keep(f"{name}/{key}", grouped.to_native())
-        nobody = nw.col("key").is_null()
-        sums = {"bad": nw.col("bad").sum()}
+                totals |= {f"{prefix}_open": col(f"{prefix}_open").sum()}
+        each = frame.judged(source).select(key=col(key), **columns)
+        self._keep(f"{name}/{key}", each.grouped("key", **totals))
+        nobody = col("key").is_null()
+        sums = {"bad": col("bad").sum()}
         for number, match in enumerate(matches):
             prefix = f"{name}_{key}_{number}"
-            maybe = nw.col(f"{prefix}_maybe")
-            sums |= {f"any_{number}": maybe.sum(), f"wild_{number}": nw.when(nobody).then(maybe).sum()}
+            maybe = col(f"{prefix}_maybe")
+            sums |= {f"any_{number}": maybe.sum(), f"wild_{number}": when(nobody, maybe).sum()}
             if match.done is not None:
-                day, unread = nw.col(f"{prefix}_day_maybe"), nw.col(f"{prefix}_open")
+                day, unread = col(f"{prefix}_day_maybe"), col(f"{prefix}_open")
                 sums |= {
-                    f"wild_day_{number}": nw.when(nobody).then(day).max(),
-                    f"wild_open_{number}": nw.when(nobody).then(unread).sum(),
+                    f"wild_day_{number}": when(nobody, day).max(),
+                    f"wild_open_{number}": when(nobody, unread).sum(),
                     f"any_day_{number}": day.max() if match.late else day.min(),
                     f"any_open_{number}": unread.sum(),
                 }
-        (values,) = self._fetch(self._table(f"{name}/{key}").select(**sums))
+        (values,) = self._fetch(self._tables[f"{name}/{key}"].select(**sums))
         self._bad.setdefault(name, integer(values["bad"]))
         for number, match in enumerate(matches):
             self._lookups[match] = Lookup(
@@ -328,8 +313,8 @@ class Session:
         """Count the keys that answer each ask."""
         sets = list(dict.fromkeys(rows for ask in asks for rows in row_sets(ask)))
         grouped = self._grouped(query, sets)
-        keyed = ~nw.col("key").is_null()
-        expressions = {f"bad_{name}": nw.col(f"bad_{name}").sum() for name in query.ledgers}
+        keyed = ~col("key").is_null()
+        expressions = {f"bad_{name}": col(f"bad_{name}").sum() for name in query.ledgers}
         index = {rows: number for number, rows in enumerate(sets)}
         for number, ask in enumerate(asks):
             for key, value in keyed_expressions(ask, index, keyed).items():
@@ -350,55 +335,45 @@ class Session:
             sets = list(dict.fromkeys(row_sets(of)))
             names = tuple(sorted(name for name in base_ledgers(of) if name in self._sources))
             sure, maybe = against(of, {rows: number for number, rows in enumerate(sets)})
-            keys = self._grouped(GroupQuery(of.key, names), sets).filter(~nw.col("key").is_null())
-            rows = self._fetch(keys.filter(maybe).select("key", sure=sure).sort("key").head(SHOWN + 1))
+            keys = self._grouped(GroupQuery(of.key, names), sets).where(~col("key").is_null())
+            rows = self._fetch(keys.where(maybe).select("key", sure=sure).sorted("key").first(SHOWN + 1))
             found = [(str(row["key"]), bool(row["sure"])) for row in rows]
         ledger = base_ledgers(of)[0]
         records = [q.Record(ledger, None, ((of.key, key),), sure=sure) for key, sure in found]
         self._facts[ask] = q.ListFact(tuple(records[:SHOWN]), len(records) > SHOWN)
 
-    def _grouped(self, query: GroupQuery, sets: Sequence[t.Rows]) -> nw.LazyFrame[Any]:
+    def _grouped(self, query: GroupQuery, sets: Sequence[t.Rows]) -> Query:
         """One row a key: how many of its records are surely (``s<i>``), maybe (``m<i>``) in each row set."""
         parts = []
         for name in query.ledgers:
             frame = self._frame(name)
             own = [rows.condition for rows in sets if rows.ledger == name]
             source = self._dated(name, own)
-            columns: dict[str, nw.Expr] = {"bad": self._bad_cells(name)}
+            columns: dict[str, Expr] = {"bad": self._bad_cells(name)}
             for number, rows in enumerate(sets):
                 if rows.ledger == name:
                     inside = frame.pair(rows.condition)
                     columns |= {
-                        f"s{number}": inside.sure.cast(nw.Int64),
-                        f"m{number}": inside.maybe.cast(nw.Int64),
+                        f"s{number}": inside.sure.number(),
+                        f"m{number}": inside.maybe.number(),
                     }
                 else:
-                    nothing = nw.col(ALL).cast(nw.Int64) * 0
+                    nothing = TRUE.number() * 0
                     columns |= {f"s{number}": nothing, f"m{number}": nothing}
-            parts.append(
-                frame.judged(source).select(
-                    nw.col(query.key).alias("key"), nw.lit(name).alias("of"), **columns
-                )
-            )
-        pooled = nw.concat(parts) if len(parts) > 1 else parts[0]
+            parts.append(frame.judged(source).select(key=col(query.key), of=lit(name), **columns))
         sums = {
-            f"{side}{number}": nw.col(f"{side}{number}").sum() for number in range(len(sets)) for side in "sm"
+            f"{side}{number}": col(f"{side}{number}").sum() for number in range(len(sets)) for side in "sm"
         }
-        bads = {
-            f"bad_{name}": nw.when(nw.col("of") == name).then(nw.col("bad")).sum() for name in query.ledgers
-        }
-        return pooled.group_by("key").agg(**sums, **bads).with_columns(nw.lit(True).alias(ALL))
+        bads = {f"bad_{name}": when(col("of").equals(name), col("bad")).sum() for name in query.ledgers}
+        return Query.together(parts).grouped("key", **sums, **bads)
 
     def _run_cut(self, name: str, ask: q.CutAsk) -> None:
         source = self._dated(name, conditions_of(ask))
         frame = self._frame(name)
         columns = frame.cut(ask)
-        each = frame.judged(source).select(**columns).filter(nw.col("maybe"))
-        rows = self._fetch(
-            each.group_by("word", "period").agg(
-                nw.col("sure").cast(nw.Int64).sum(), nw.col("maybe").cast(nw.Int64).sum()
-            )
-        )
+        each = frame.judged(source).select(**columns).where(col("maybe"))
+        totals = {side: col(side).number().sum() for side in ("sure", "maybe")}
+        rows = self._fetch(each.grouped("word", "period", **totals))
         self._facts[ask] = q.CutFact(
             tuple(
                 q.Cell(word(row["word"]), day_of(row["period"]), integer(row["sure"]), integer(row["maybe"]))
@@ -410,8 +385,8 @@ class Session:
         source = self._dated(name, conditions_of(ask))
         frame = self._frame(name)
         columns = frame.days(ask)
-        each = frame.judged(source).select(**columns).filter(nw.col("maybe"))
-        rows = self._fetch(each.group_by("least", "most", "sure").agg(nw.len().alias("n")))
+        each = frame.judged(source).select(**columns).where(col("maybe"))
+        rows = self._fetch(each.grouped("least", "most", "sure", n=COUNT))
         self._facts[ask] = q.mean_fact(
             [
                 (integer(row["least"]), integer(row["most"]), bool(row["sure"]), integer(row["n"]))
@@ -427,7 +402,7 @@ class Session:
             source = self._dated(name, conditions_of(ask))
             frame = self._frame(name)
             columns = frame.latest(ask)
-            rows = self._fetch(frame.judged(source).select(**columns).filter(nw.col("maybe")))
+            rows = self._fetch(frame.judged(source).select(**columns).where(col("maybe")))
             self._facts[ask] = latest_fact(ask, rows)
 
     def _each_latest(self, ask: q.EachLatestAsk) -> list[dict[str, object]]:
@@ -435,8 +410,8 @@ class Session:
         name = ask.rows.ledger
         frame, source = self._frame(name), self._dated(name, conditions_of(ask))
         columns = frame.each_latest(ask)
-        each = frame.judged(source).select(**columns).filter(nw.col("maybe"))
-        return self._fetch(each.group_by(*columns).agg(nw.len().alias("n")))
+        each = frame.judged(source).select(**columns).where(col("maybe"))
+        return self._fetch(each.grouped(*columns, n=COUNT))
 
     def _last_period(self, ask: q.EachLatestAsk) -> date:
         """The last period that a record can name: the one that the day of assessment lies in."""
@@ -456,16 +431,13 @@ class Session:
         frame = self._frame(name)
         inside, limits = frame.pair(ask.rows.condition), frame.limits(ask.rows.condition)
         columns = [column for column in shown_columns(ask) if column in self._raw[name].columns]
-        picked = (
-            frame.judged(source)
-            .filter(inside.maybe if ask.doubtful is None else frame.doubtful(inside, ask.doubtful))
-            .select(*columns, tables.FILE, tables.ROW, sure=inside.sure, **limits)
-        )
-        if ask.newest is not None:
-            picked = picked.sort(ask.newest, descending=True, nulls_last=True)
-        else:
-            picked = picked.sort(tables.FILE, tables.ROW)
-        rows = self._fetch(picked.head(SHOWN + 1))
+        wanted = inside.maybe if ask.doubtful is None else frame.doubtful(inside, ask.doubtful)
+        picked = frame.judged(source).where(wanted)
+        places = (tables.FILE, tables.ROW)
+        picked = picked.select(*columns, *places, sure=inside.sure, **limits)
+        newest = ask.newest
+        picked = picked.sorted(*places) if newest is None else picked.sorted(newest, latest=True)
+        rows = self._fetch(picked.first(SHOWN + 1))
         records = [
             q.Record(
                 ledger=name,
@@ -481,25 +453,27 @@ class Session:
     def _fact(self, frame: Frame, ask: q.RowAsk, values: Mapping[str, object]) -> q.Fact:
         match ask:
             case q.CountAsk():
-                return Bounds(integer(values["low"]), integer(values["high"]))
+                low, high = integer(values["low"]), integer(values["high"])
+                keys = integer(values.get("nameless_keys"))
+                unserved = max(0, keys - frame.wild(ask.rows.condition)) if keys else 0
+                return Bounds(low, max(low, high - unserved))
             case q.DifferAsk() | q.LeanAsk():
                 return Bounds.exactly(integer(values["n"]))
             case q.DistinctAsk():
-                low, high = (different(values, side) for side in ("low", "high"))
+                low, high = (integer(values[side]) for side in ("low", "high"))
                 return Bounds(low, high + integer(values["open"]))
             case q.SumAsk():
                 most = None if integer(values["open"]) else exact(values["high"]) or 0
                 return Bounds(exact(values["low"]) or 0, most)
             case q.EveryAsk():
                 counts = {key: integer(value) for key, value in values.items()}
-                counts["lacking_keys"] = different(values, "lacking_keys")
-                return q.every_fact(counts, frame.wild(ask))
+                counts.setdefault("lacking_keys", 0)
+                return q.every_fact(counts, frame.wild(ask.holds))
 
-    def _fetch(self, frame: nw.LazyFrame[Any]) -> list[dict[str, object]]:
+    def _fetch(self, query: Query) -> list[dict[str, object]]:
         """Run a query; rows as dictionaries. The only place where results leave the engine."""
-        relation = frame.to_native()
-        names = list(relation.columns)
-        return [dict(zip(names, row, strict=True)) for row in relation.fetchall()]
+        rows = self._con.execute(query.text).fetchall()
+        return [dict(zip(query.columns, row, strict=True)) for row in rows]
 
     def _answers(self, work: Mapping[str, Work]) -> Answers:
         rejected: list[Rejected] = []

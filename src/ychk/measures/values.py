@@ -167,8 +167,3 @@ def day(value: object) -> date | None:
 def exact(value: object) -> Fraction | None:
     """A number as it stands, or nothing."""
     return Fraction(value) if isinstance(value, (int, Decimal)) else None
-
-
-def different(values: Mapping[str, object], name: str) -> int:
-    """How many different values, without the null that stands for rows outside."""
-    return max(0, integer(values.get(name)) - integer(values.get(f"{name}_null")))

@@ -7,7 +7,6 @@ from ychk import (
     AtLeast,
     Before,
     Clause,
-    Given,
     Indicator,
     Says,
     Text,
@@ -26,9 +25,7 @@ BONDS = Text("笔", "payments")
 debts = DUE.where(debt_type=("地方政府债券", "地方政府隐性债务", "地方国有企业企业债券"))
 others = DUE.where(debt_type="其他国企债券")
 paid = ~Before("due_on", "paid_on") & AtLeast("amount_paid_wan", "amount_due_wan")
-unpaid = (Given("paid_on") & Before("due_on", "paid_on")) | (
-    Given("amount_paid_wan") & ~AtLeast("amount_paid_wan", "amount_due_wan")
-)
+unpaid = Before("due_on", "paid_on") | ~AtLeast("amount_paid_wan", "amount_due_wan")
 
 INDICATOR = Indicator(
     "9",

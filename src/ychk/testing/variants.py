@@ -58,8 +58,11 @@ class ShiftedWindow(Window):
 def variants(clause: Clause) -> Iterator[Variant]:
     """Every variant of a clause, each different from the clause and from the others."""
     seen = {clause}
+    decisive = set(walk(clause.holds))
     for where, node in _nodes(clause, ""):
         for what, new in _changes(node):
+            if isinstance(node, t.Matched) and isinstance(new, t.Matched) and node not in decisive:
+                continue  # a notice speaks of what is sure: a missing ledger says nothing either way
             changed = _replaced(clause, node, new)
             if changed not in seen:
                 seen.add(changed)

@@ -60,7 +60,7 @@ def _frozen_years(years: Iterable[int]) -> frozenset[int]:
     return frozenset(years)
 
 
-@frozen(eq=False)
+@frozen
 class Layer:
     """Day rules of one region.
 
@@ -79,7 +79,7 @@ class Layer:
     """
 
     region: str = field()
-    days: Mapping[date, DayRule] = field(converter=_frozen_days)
+    days: Mapping[date, DayRule] = field(converter=_frozen_days, hash=False)
     notice_years: frozenset[int] = field(default=frozenset(), converter=_frozen_years)
 
     def __attrs_post_init__(self) -> None:

@@ -1,0 +1,209 @@
+"""Expressions and queries as SQL text: what the measures are compiled to, and nothing more.
+
+An expression is a piece of text that knows how to be combined; a query is a nested SELECT. Both are plain
+values: nothing is looked up, checked or run until an engine gets the finished text. Names come from ledger
+schemas and from this package, and every value is written as a literal here, so no evidence becomes code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from ychk.tables.sql import literal as _text
+from ychk.tables.sql import name as _name
+
+Value = bool | int | str | date | None
+
+
+@frozen(eq=False, repr=False, slots=True)
+class Expr:
+    """A piece of SQL that gives one value a row, or one value of many rows."""
+
+    text: str
+
+    def __and__(self, other: Expr) -> Expr:
+        return Expr(f"({self.text} AND {other.text})")
+
+    def __or__(self, other: Expr) -> Expr:
+        return Expr(f"({self.text} OR {other.text})")
+
+    def __invert__(self) -> Expr:
+        return Expr(f"(NOT {self.text})")
+
+    def _with(self, op: str, other: Expr | Value) -> Expr:
+        return Expr(f"({self.text} {op} {_operand(other)})")
+
+    def equals(self, other: Expr | Value) -> Expr:
+        """The two are the same."""
+        return self._with("=", other)
+
+    def differs(self, other: Expr | Value) -> Expr:
+        """The two are not the same."""
+        return self._with("<>", other)
+
+    def __lt__(self, other: Expr | Value) -> Expr:
+        return self._with("<", other)
+
+    def __le__(self, other: Expr | Value) -> Expr:
+        return self._with("<=", other)
+
+    def __gt__(self, other: Expr | Value) -> Expr:
+        return self._with(">", other)
+
+    def __ge__(self, other: Expr | Value) -> Expr:
+        return self._with(">=", other)
+
+    def __add__(self, other: Expr | int) -> Expr:
+        return self._with("+", other)
+
+    def __sub__(self, other: Expr | int) -> Expr:
+        return self._with("-", other)
+
+    def __mul__(self, other: Expr | int) -> Expr:
+        return self._with("*", other)
+
+    def is_null(self) -> Expr:
+        """There is no value."""
+        return Expr(f"({self.text} IS NULL)")
+
+    def or_false(self) -> Expr:
+        """The truth value, false where there is none."""
+        return Expr(f"coalesce({self.text}, FALSE)")
+
+    def or_zero(self) -> Expr:
+        """The number, zero where there is none."""
+        return Expr(f"coalesce({self.text}, 0)")
+
+    def is_in(self, values: Iterable[str]) -> Expr:
+        """One of some words."""
+        words = ", ".join(map(_text, values))
+        return Expr(f"({self.text} IN ({words}))") if words else FALSE
+
+    def number(self) -> Expr:
+        """A truth value as 1 or 0."""
+        return Expr(f"CAST({self.text} AS BIGINT)")
+
+    def day(self) -> Expr:
+        """The day of a moment."""
+        return Expr(f"CAST({self.text} AS DATE)")
+
+    def first_day(self, unit: str) -> Expr:
+        """The first day of the month or quarter that a day lies in."""
+        return Expr(f"CAST(date_trunc({_text(unit)}, {self.text}) AS DATE)")
+
+    def sum(self) -> Expr:
+        """The sum over all rows."""
+        return Expr(f"sum({self.text})")
+
+    def min(self) -> Expr:
+        """The least over all rows."""
+        return Expr(f"min({self.text})")
+
+    def max(self) -> Expr:
+        """The greatest over all rows."""
+        return Expr(f"max({self.text})")
+
+    def different(self) -> Expr:
+        """How many different values there are."""
+        return Expr(f"count(DISTINCT {self.text})")
+
+
+def _operand(value: Expr | Value) -> str:
+    return value.text if isinstance(value, Expr) else lit(value).text
+
+
+def lit(value: Value) -> Expr:
+    """A value written out."""
+    if value is None:
+        return Expr("NULL")
+    if isinstance(value, bool):
+        return Expr("TRUE" if value else "FALSE")
+    if isinstance(value, int):
+        return Expr(str(value))
+    return Expr(f"DATE '{value.isoformat()}'" if isinstance(value, date) else _text(value))
+
+
+TRUE, FALSE = lit(True), lit(False)
+COUNT = Expr("count(*)")
+"""How many rows."""
+
+
+def col(name: str) -> Expr:
+    """The column with this name."""
+    return Expr(_name(name))
+
+
+def when(condition: Expr, then: Expr, otherwise: Expr | None = None) -> Expr:
+    """One value where a condition holds, another (or none) where it does not."""
+    rest = "" if otherwise is None else f" ELSE {otherwise.text}"
+    return Expr(f"CASE WHEN {condition.text} THEN {then.text}{rest} END")
+
+
+@frozen(eq=False, repr=False)
+class Query:
+    """A table, as the text of a SELECT, and its columns.
+
+    Attributes:
+        text: a whole SELECT.
+        columns: their names, in order.
+    """
+
+    text: str
+    columns: tuple[str, ...]
+
+    @classmethod
+    def table(cls, name: str, columns: Iterable[str]) -> Query:
+        """A table or view of the engine."""
+        columns = tuple(columns)
+        return cls(f"SELECT {_list(columns)} FROM {_name(name)}", columns)
+
+    def select(self, *columns: str, **new: Expr) -> Query:
+        """These columns and no others."""
+        names = (*columns, *new)
+        items = [*map(_name, columns), *(f"{value.text} AS {_name(name)}" for name, value in new.items())]
+        return Query(f"SELECT {', '.join(items)} FROM ({self.text})", names)
+
+    def plus(self, **new: Expr) -> Query:
+        """The same rows with more columns."""
+        return self.select(*self.columns, **new) if new else self
+
+    def where(self, condition: Expr) -> Query:
+        """Only the rows that meet a condition."""
+        return Query(f"SELECT * FROM ({self.text}) WHERE {condition.text}", self.columns)
+
+    def left_join(self, other: Query, on: tuple[str, str]) -> Query:
+        """Every row, with the columns of the one row of `other` that has the same key, if there is one."""
+        mine, theirs = (_name(name) for name in on)
+        added = tuple(name for name in other.columns if name != on[1])
+        items = [*(f"a.{_name(name)}" for name in self.columns), *(f"b.{_name(name)}" for name in added)]
+        text = (
+            f"SELECT {', '.join(items)} FROM ({self.text}) AS a LEFT JOIN ({other.text}) AS b "
+            f"ON a.{mine} = b.{theirs}"
+        )
+        return Query(text, (*self.columns, *added))
+
+    def grouped(self, *keys: str, **totals: Expr) -> Query:
+        """One row for each combination of keys, with totals over its rows."""
+        found = self.select(*keys, **totals)
+        return Query(f"{found.text} GROUP BY {_list(keys)}", found.columns)
+
+    def sorted(self, *columns: str, latest: bool = False) -> Query:
+        """In the order of some columns; the latest first, rows without one last."""
+        order = ", ".join(f"{_name(name)} {'DESC' if latest else 'ASC'} NULLS LAST" for name in columns)
+        return Query(f"SELECT * FROM ({self.text}) ORDER BY {order}", self.columns)
+
+    def first(self, number: int) -> Query:
+        """The first rows of a sorted query."""
+        return Query(f"{self.text} LIMIT {number}", self.columns)
+
+    @staticmethod
+    def together(parts: Sequence[Query]) -> Query:
+        """All rows of several queries with the same columns."""
+        return Query(" UNION ALL ".join(f"({part.text})" for part in parts), parts[0].columns)
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(map(_name, names))
