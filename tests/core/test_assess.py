@@ -247,14 +247,10 @@ def test_each_ledger_is_read_once_however_many_clauses_read_it(
     The registry serves six clauses, the decisions two; the coercion actions are counted and looked up.
     """
     plans: list[str] = []
-    copy, keep, fetch = Session._copy, Session._keep, Session._fetch
+    keep, fetch = Session._keep, Session._fetch
 
     def explained(self: Session, query: Query) -> str:
         return "".join(text for _, text in self._con.execute(f"EXPLAIN {query.text}").fetchall())
-
-    def copied(self: Session, place: str, relation: Any) -> None:
-        plans.append(relation.explain())
-        copy(self, place, relation)
 
     def kept(self: Session, name: str, query: Query) -> None:
         plans.append(explained(self, query))
@@ -264,7 +260,6 @@ def test_each_ledger_is_read_once_however_many_clauses_read_it(
         plans.append(explained(self, query))
         return fetch(self, query)
 
-    monkeypatch.setattr(Session, "_copy", copied)
     monkeypatch.setattr(Session, "_keep", kept)
     monkeypatch.setattr(Session, "_fetch", fetched)
     files = {}

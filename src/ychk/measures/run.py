@@ -40,8 +40,6 @@ from ychk.measures.values import (
 from ychk.measures.windows import Context
 
 if TYPE_CHECKING:
-    import duckdb
-
     from ychk.workdays import WorkCalendar
 
 
@@ -161,32 +159,19 @@ class Session:
         self._raw[name] = raw
         if not work.rows and not work.lookups and not work.groups:
             work.rows = [q.CountAsk(t.Rows(name))]
-        relation = self._typed(name, work)
-        place = self._place(name, relation.columns)
-        if work.queries > 1 or _is_text(self._sources[name]):
-            self._copy(place, relation)
-        else:
-            relation.create_view(place)
-        self._scans[name] = self._scans.get(name, 0) + 1
-
-    def _typed(self, name: str, work: Work) -> duckdb.DuckDBPyRelation:
-        raw = self._raw[name]
         columns = work.columns | (work.shown & raw.columns)
-        return tables.typed(self._con, raw, columns, cleaned=work.codes, rows=bool(work.records))
-
-    def _place(self, name: str, columns: Iterable[str]) -> str:
-        """A name of this session for a ledger's records (a table or a view), a roll-up, the calendar."""
-        place = f"ychk_{len(self._tables)}"
-        self._tables[name] = Query.table(place, columns)
-        return place
-
-    def _copy(self, place: str, relation: duckdb.DuckDBPyRelation) -> None:
-        """Read a source once, into a table of this session."""
-        relation.create(place)
+        typed = Query(*tables.typed_text(raw, columns, cleaned=work.codes, rows=bool(work.records)))
+        if work.queries > 1 or _is_text(self._sources[name]):
+            self._keep(name, typed)
+        else:
+            self._tables[name] = typed
+        self._scans[name] = self._scans.get(name, 0) + 1
 
     def _keep(self, name: str, query: Query) -> None:
         """Run a query once and keep its rows as a table of this session."""
-        self._con.execute(f"CREATE TABLE {self._place(name, query.columns)} AS {query.text}")
+        place = f"ychk_{len(self._tables)}"
+        self._con.execute(f"CREATE TABLE {place} AS {query.text}")
+        self._tables[name] = Query.table(place, query.columns)
 
     def _dated(self, name: str, conditions: Iterable[t.Condition]) -> Query:
         """A ledger's records with each date's calendar columns, as ``<column>__<calendar column>``."""

@@ -7,7 +7,7 @@ rule.
 
 from ychk.tables.opening import check_headers, open_table
 from ychk.tables.raw import FILE, ROW, RawTable, nearest_headers
-from ychk.tables.reading import typed
+from ychk.tables.reading import typed, typed_text
 from ychk.tables.rejects import count_rejected, rejected_cells
 from ychk.tables.staging import array_view
 
@@ -22,4 +22,5 @@ __all__ = [
     "open_table",
     "rejected_cells",
     "typed",
+    "typed_text",
 ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ychk.errors import DossierError
 from ychk.evidence import LedgerSchema
 from ychk.tables.headers import Headers, match_headers
-from ychk.tables.raw import ROW
+from ychk.tables.raw import ROW, Part, described
 from ychk.tables.spelling import cell_text
 from ychk.tables.sql import as_text, name
 from ychk.tables.staging import batches, fresh_name, stage
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 _ROW_NUMBER = f"row_number() OVER () AS {ROW}"
 
 
-def frame_relation(
+def frame_part(
     con: duckdb.DuckDBPyConnection, schema: LedgerSchema, source: object, wanted: frozenset[str]
-) -> tuple[duckdb.DuckDBPyRelation, Headers]:
+) -> tuple[Part, Headers]:
     """The wanted columns of a table in memory with row numbers from 1, and its headers.
 
     Raises:
@@ -86,24 +86,22 @@ def _relation(
     schema: LedgerSchema,
     source: duckdb.DuckDBPyRelation,
     wanted: frozenset[str],
-) -> tuple[duckdb.DuckDBPyRelation, Headers]:
+) -> tuple[Part, Headers]:
     import duckdb
 
     headers = match_headers(schema, source.columns, schema.name)
     columns = [column for column in headers.at if column in wanted]
     renamed = [f"{name(source.columns[headers.at[column]])} AS {name(column)}" for column in columns]
     numbered = source.project(", ".join([*renamed, _ROW_NUMBER]))
-    view = fresh_name(con)
+    view = fresh_name()
     try:
         con.register(view, numbered)
     except duckdb.InvalidInputException:  # a relation of another connection
         return _carried(con, numbered, columns), headers
-    return con.table(view), headers
+    return described(con, f"SELECT * FROM {view}"), headers  # noqa: S608 - a name made above
 
 
-def _carried(
-    con: duckdb.DuckDBPyConnection, source: duckdb.DuckDBPyRelation, columns: Sequence[str]
-) -> duckdb.DuckDBPyRelation:
+def _carried(con: duckdb.DuckDBPyConnection, source: duckdb.DuckDBPyRelation, columns: Sequence[str]) -> Part:
     """A relation of another connection, copied: through Arrow where it is installed, else as text."""
     try:
         import pyarrow  # noqa: F401 - the engine's Arrow exchange needs it
@@ -120,14 +118,14 @@ def _carried(
     return _copied(con, reader)
 
 
-def _copied(con: duckdb.DuckDBPyConnection, reader: object) -> duckdb.DuckDBPyRelation:
-    stream, table = fresh_name(con), fresh_name(con)
+def _copied(con: duckdb.DuckDBPyConnection, reader: object) -> Part:
+    stream, table = fresh_name(), fresh_name()
     con.register(stream, reader)
     try:
         con.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM {stream}")  # noqa: S608 - names made above
     finally:
         con.unregister(stream)
-    return con.table(table)
+    return described(con, f"SELECT * FROM {table}")  # noqa: S608 - a name made above
 
 
 def _frame(
@@ -135,7 +133,7 @@ def _frame(
     schema: LedgerSchema,
     frame: nw.DataFrame[Any] | nw.LazyFrame[Any],
     wanted: frozenset[str],
-) -> tuple[duckdb.DuckDBPyRelation, Headers]:
+) -> tuple[Part, Headers]:
     import narwhals as nw
 
     names = list(frame.collect_schema().names() if isinstance(frame, nw.LazyFrame) else frame.columns)
@@ -148,11 +146,11 @@ def _frame(
     if scanned is None:
         numbered = batches(enumerate(eager.iter_rows(), 1))
         filled = (([at for at, _ in part], [[*map(cell_text, row)] for _, row in part]) for part in numbered)
-        staged = stage(con, carriers, filled)
-        return staged.project(", ".join([*map(name, columns), ROW])), headers
-    view = fresh_name(con)
+        return stage(con, carriers, filled), headers
+    view = fresh_name()
     con.register(view, scanned)
-    return con.table(view).project(", ".join([*map(name, columns), _ROW_NUMBER])), headers
+    items = ", ".join([*map(name, columns), _ROW_NUMBER])
+    return described(con, f"SELECT {items} FROM {view}"), headers  # noqa: S608 - schema names, our own view
 
 
 def _scannable(frame: nw.DataFrame[Any]) -> Any | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial, reduce
 from glob import escape
 from operator import itemgetter
 from pathlib import Path
@@ -19,11 +18,11 @@ from attrs import frozen
 from ychk.errors import DossierError
 from ychk.evidence import LedgerFiles, LedgerSchema
 from ychk.tables.csvfile import csv_rows
-from ychk.tables.frames import frame_relation
+from ychk.tables.frames import frame_part
 from ychk.tables.headers import Headers, match_headers
-from ychk.tables.raw import FILE, ROW, RawTable, lacks
+from ychk.tables.raw import FILE, ROW, Part, RawTable, described, lacks
 from ychk.tables.spelling import is_blank
-from ychk.tables.sql import as_text, name
+from ychk.tables.sql import as_text, literal, name
 from ychk.tables.staging import Batch, batches, stage
 from ychk.tables.workbook import workbook_rows
 
@@ -38,13 +37,13 @@ FILE_ENDINGS = (*_ROW_READERS, ".parquet")
 @frozen
 class _Part:
     label: str
-    relation: duckdb.DuckDBPyRelation
+    part: Part
     headers: Headers
     columns: tuple[str, ...]
 
     @property
     def types(self) -> Mapping[str, str]:
-        return dict(zip(self.relation.columns, map(str, self.relation.types), strict=True))
+        return self.part.types
 
 
 def open_table(
@@ -73,9 +72,9 @@ def open_table(
         if not parts:
             raise DossierError("table.no_files", place=schema.name)
     else:
-        relation, headers = frame_relation(con, schema, source, wanted)
-        parts = [_Part("", relation, headers, _chosen(headers, wanted))]
-    return _whole(schema, parts)
+        part, headers = frame_part(con, schema, source, wanted)
+        parts = [_Part("", part, headers, _chosen(headers, wanted))]
+    return _whole(con, schema, parts)
 
 
 def check_headers(schema: LedgerSchema, files: LedgerFiles) -> None:
@@ -183,14 +182,19 @@ def _parquet(
     pattern = escape(str(path))
     try:
         fields = con.execute("SELECT name, num_children FROM parquet_schema(?)", [pattern]).fetchall()
-        relation = con.read_parquet(pattern, file_row_number=True, hive_partitioning=False)
+        source = f"read_parquet({literal(pattern)}, file_row_number = true, hive_partitioning = false)"
+        found = described(con, f"SELECT * FROM {source}")  # noqa: S608 - a quoted path
     except duckdb.Error as error:
         raise DossierError("table.bad_parquet", place=label, reason=str(error)) from error
     headers = match_headers(schema, _top_level(fields), label)
     columns = _chosen(headers, wanted)
-    renamed = [f"{name(relation.columns[headers.at[column]])} AS {name(column)}" for column in columns]
-    numbered = relation.project(", ".join([*renamed, f"file_row_number + 1 AS {ROW}"]))
-    return _Part(label, numbered, headers, columns)
+    fields_of = list(found.types)
+    own = {column: fields_of[headers.at[column]] for column in columns}
+    renamed = [f"{name(field)} AS {name(column)}" for column, field in own.items()]
+    text = f"SELECT {', '.join([*renamed, f'file_row_number + 1 AS {ROW}'])} FROM {source}"  # noqa: S608 - as above
+    return _Part(
+        label, Part(text, {column: found.types[own[column]] for column in columns}), headers, columns
+    )
 
 
 def _top_level(fields: Sequence[tuple[str, int | None]]) -> list[str]:
@@ -204,7 +208,7 @@ def _top_level(fields: Sequence[tuple[str, int | None]]) -> list[str]:
     return names
 
 
-def _whole(schema: LedgerSchema, parts: Sequence[_Part]) -> RawTable:
+def _whole(con: duckdb.DuckDBPyConnection, schema: LedgerSchema, parts: Sequence[_Part]) -> RawTable:
     """All parts as one table; a column that only some have is marked in the others."""
     columns = [column for column in schema.columns if any(column in part.columns for part in parts)]
     missing = {
@@ -217,10 +221,15 @@ def _whole(schema: LedgerSchema, parts: Sequence[_Part]) -> RawTable:
         for column in columns
         if len({part.types[column] for part in parts if column in part.columns}) == 1
     }
-    shaped = map(partial(_shaped, columns=columns, alike=alike, missing=missing), parts)
+    shaped = [_shaped(part, columns, alike, missing) for part in parts]
+    first = {
+        column: next(part.types[column] for part in parts if column in part.columns) for column in columns
+    }
     return RawTable(
         ledger=schema,
-        relation=reduce(lambda whole, part: whole.union(part), shaped),
+        con=con,
+        text=" UNION ALL ".join(f"({text})" for text in shaped) if len(shaped) > 1 else shaped[0],
+        types={column: first[column] if column in alike else "VARCHAR" for column in columns},
         columns=frozenset(columns),
         unknown=tuple(dict.fromkeys(header for part in parts for header in part.headers.unknown)),
         found=frozenset(column for part in parts for column in part.headers.at),
@@ -228,12 +237,8 @@ def _whole(schema: LedgerSchema, parts: Sequence[_Part]) -> RawTable:
     )
 
 
-def _shaped(
-    part: _Part, columns: Sequence[str], alike: Collection[str], missing: Collection[str]
-) -> duckdb.DuckDBPyRelation:
+def _shaped(part: _Part, columns: Sequence[str], alike: Collection[str], missing: Collection[str]) -> str:
     """One part with every column of the whole, in one order and type, and the file's label."""
-    import duckdb
-
     types = part.types
     cells = [
         "NULL"
@@ -245,5 +250,5 @@ def _shaped(
     ]
     named = [f"{cell} AS {name(column)}" for cell, column in zip(cells, columns, strict=True)]
     marks = [f"{column not in part.columns} AS {name(lacks(column))}" for column in missing]
-    label = duckdb.ConstantExpression(part.label).cast(duckdb.sqltypes.VARCHAR).alias(FILE)
-    return part.relation.project(", ".join([*named, *marks, ROW])).select(duckdb.StarExpression(), label)
+    items = [*named, *marks, ROW, f"{literal(part.label)} AS {FILE}"]
+    return f"SELECT {', '.join(items)} FROM ({part.part.text})"  # noqa: S608 - quoted names and labels

@@ -27,9 +27,10 @@ class RawTable:
     """An opened ledger, before typing.
 
     Attributes:
-        relation: the columns in `columns` by English name with the source's own types, ``ychk_row`` (the row
-            number a person sees), ``ychk_file`` (the file's label; empty for a frame), and marks for the
-            `partial` columns.
+        text: a SELECT of the columns in `columns` by English name with the source's own types, ``ychk_row``
+            (the row number a person sees), ``ychk_file`` (the file's label; empty for a frame), and marks for
+            the `partial` columns.
+        types: the engine's type of each of `columns`.
         columns: known columns present and asked for, in at least one part.
         unknown: headers nobody knows.
         found: all known columns present, asked for or not.
@@ -37,11 +38,32 @@ class RawTable:
     """
 
     ledger: LedgerSchema
-    relation: duckdb.DuckDBPyRelation = field(eq=False)
+    con: duckdb.DuckDBPyConnection = field(eq=False, repr=False)
+    text: str = field(repr=False)
+    types: Mapping[str, str]
     columns: frozenset[str]
     unknown: tuple[str, ...]
     found: frozenset[str]
     partial: Mapping[str, tuple[str, ...]] = field(factory=dict)
+
+    @property
+    def relation(self) -> duckdb.DuckDBPyRelation:
+        """What `text` selects."""
+        return self.con.sql(self.text)
+
+
+@frozen
+class Part:
+    """A table of the engine, or one part of a ledger: a SELECT of its columns and ``ychk_row``, and types."""
+
+    text: str
+    types: Mapping[str, str]
+
+
+def described(con: duckdb.DuckDBPyConnection, text: str) -> Part:
+    """A SELECT with the types that the engine gives its columns."""
+    rows = con.execute(f"DESCRIBE {text}").fetchall()
+    return Part(text, {row[0]: row[1] for row in rows})
 
 
 def nearest_headers(raw: RawTable) -> dict[str, str]:

@@ -24,6 +24,13 @@ def typed(
     cleaned: bool = True,
     rows: bool = False,
 ) -> duckdb.DuckDBPyRelation:
+    """What `typed_text` selects, as a relation of `con`, the connection that `raw` was opened on."""
+    return con.sql(typed_text(raw, columns, cleaned=cleaned, rows=rows)[0])
+
+
+def typed_text(
+    raw: RawTable, columns: Collection[str], *, cleaned: bool = True, rows: bool = False
+) -> tuple[str, tuple[str, ...]]:
     """One typed row per row of the ledger: for each column, by name, its value and its marks.
 
     ``c`` is the value (NULL: empty, or not known), ``c__bad`` whether something unreadable stands there; a
@@ -32,18 +39,19 @@ def typed(
     GB 11714) and ``c__cleaned`` (written otherwise than it should be, beyond plain spaces around it).
 
     Args:
-        con: the connection `raw` was opened on.
         raw: the opened ledger.
         columns: English names of the columns to read.
         cleaned: whether to add the three marks of unified codes.
         rows: whether to add ``ychk_row`` and ``ychk_file``.
+
+    Returns:
+        a SELECT, and the names of its columns.
     """
-    del con  # the relation already stands on it
     schema = raw.ledger.columns
     names = sorted(set(columns))
     places = [ROW, FILE] if rows or not names else []
     present = [column for column in names if column in raw.columns]
-    types = dict(zip(raw.relation.columns, raw.relation.types, strict=True))
+    types = raw.types
     marks = [name(lacks(column)) for column in present if column in raw.partial]
     sources = [
         f"{source(name(column), schema[column], types[column])} AS {name(column)}" for column in present
@@ -62,10 +70,17 @@ def typed(
             f"{value(name(column), schema[column], types[column])} AS {name(column)}",
         )
     ]
-    results = [item for column in names for item in _result(raw, column, cleaned)]
-    relation = raw.relation.project(_list([*sources, *written, *marks, ROW, FILE]))
-    read = relation.project(_list([*values, *kept, *marks, ROW, FILE]))
-    return read.project(_list([*results, *places]))
+    results = {key: sql for column in names for key, sql in _result(raw, column, cleaned).items()}
+    named = [f"{sql} AS {name(key)}" for key, sql in results.items()]
+    layers = (
+        [*sources, *written, *marks, ROW, FILE],
+        [*values, *kept, *marks, ROW, FILE],
+        [*named, *places],
+    )
+    text = raw.text
+    for items in layers:
+        text = f"SELECT {_list(items)} FROM ({text})"  # noqa: S608 - quoted names of schemas
+    return text, (*results, *places)
 
 
 def _list(items: Iterable[str]) -> str:
@@ -80,7 +95,7 @@ def _written(column: str) -> str:
     return f"{column}__written"
 
 
-def _result(raw: RawTable, column: str, cleaned: bool) -> list[str]:
+def _result(raw: RawTable, column: str, cleaned: bool) -> dict[str, str]:
     """The value and marks of one column as they are handed on."""
     spec = raw.ledger.columns[column]
     is_code = spec.type == "uscc"
@@ -104,4 +119,4 @@ def _result(raw: RawTable, column: str, cleaned: bool) -> list[str]:
         }
     if is_code and cleaned:
         results |= codes
-    return [f"{sql} AS {name(result)}" for result, sql in results.items()]
+    return results

@@ -67,7 +67,7 @@ def _checked(raw: RawTable, columns: Collection[str]) -> list[Column]:
 
 def _unreadable(raw: RawTable, checked: list[Column]) -> duckdb.DuckDBPyRelation:
     """Rows with an unreadable cell: file, row, the text of each such cell (else NULL), how many."""
-    types = dict(zip(raw.relation.columns, raw.relation.types, strict=True))
+    types = raw.types
     items = [
         (name(column.name), name(f"{column.name}__text"), column, types[column.name]) for column in checked
     ]

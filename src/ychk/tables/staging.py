@@ -10,10 +10,10 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING, TypeVar
 
-from ychk.tables.raw import ROW
+from ychk.tables.raw import ROW, Part
 from ychk.tables.sql import name
 
 if TYPE_CHECKING:
@@ -33,20 +33,19 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def fresh_name(con: duckdb.DuckDBPyConnection) -> str:
-    """A name no other table or view of this connection has."""
-    con.execute("CREATE TEMP SEQUENCE IF NOT EXISTS ychk_tables")
-    (number,) = con.execute("SELECT nextval('ychk_tables')").fetchall()[0]
-    return f"ychk_table_{number}"
+_NUMBERS = count()
 
 
-def stage(
-    con: duckdb.DuckDBPyConnection, columns: Sequence[str], filled: Iterable[Batch]
-) -> duckdb.DuckDBPyRelation:
+def fresh_name() -> str:
+    """A name that no other table or view has."""
+    return f"ychk_table_{next(_NUMBERS)}"
+
+
+def stage(con: duckdb.DuckDBPyConnection, columns: Sequence[str], filled: Iterable[Batch]) -> Part:
     """A temporary table of text `columns` and row numbers."""
     import numpy as np
 
-    table, batch_name = fresh_name(con), fresh_name(con)
+    table, batch_name = fresh_name(), fresh_name()
     names = [*columns, ROW]
     types = ", ".join([*(f"{name(column)} VARCHAR" for column in columns), f"{ROW} BIGINT"])
     con.execute(f"CREATE TEMP TABLE {table} ({types})")
@@ -56,7 +55,7 @@ def stage(
         arrays = {column: block[:, at] for at, column in enumerate(columns)}
         with array_view(con, batch_name, {**arrays, ROW: np.array(numbers, dtype=np.int64)}):
             con.execute(insert)
-    return con.table(table)
+    return Part(f"SELECT * FROM {table}", {**dict.fromkeys(columns, "VARCHAR"), ROW: "BIGINT"})  # noqa: S608 - ours
 
 
 @contextmanager
