@@ -20,7 +20,7 @@ from tests.casebook import plugin_names
 from ychk.evidence import ledger_schemas
 from ychk.hooks import Hooks
 from ychk.indicator import Indicator, IndicatorProtocol, checks
-from ychk.plan import load_plan
+from ychk.plan import load_plan, readings
 from ychk.wording import _catalogue
 
 ROOT = Path(__file__).parents[1]
@@ -144,6 +144,20 @@ def test_an_indicator_says_what_the_plan_says(name: str) -> None:
     for clause in indicator.clauses:
         assert clause.points == row.clauses[clause.id].points
         assert clause.requirement.zh != clause.requirement.en
+
+
+def test_every_reading_that_a_clause_takes_is_catalogued_and_no_other() -> None:
+    taken = {
+        reading
+        for name in plugin_names()
+        for clause in import_module(f"ychk.plugins.{name}").INDICATOR.clauses
+        for reading in clause.reading
+    }
+    assert taken == set(readings())
+
+
+def test_every_row_of_the_plan_has_its_plugin() -> None:
+    assert [str(int(name[1:3])) for name in plugin_names()] == list(load_plan().rows)
 
 
 @pytest.mark.parametrize("name", plugin_names())

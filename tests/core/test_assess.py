@@ -18,7 +18,7 @@ from attrs import frozen
 import ychk
 from tests.casebook import AS_OF, attest, table
 from ychk.evidence import LedgerFiles
-from ychk.indicator import ClauseFinding, Facts, Scope
+from ychk.indicator import ClauseFinding, Facts, Scope, checks
 from ychk.indicator.rule import INDICATOR_ID
 from ychk.measures.asks import Ask
 from ychk.measures.run import Session
@@ -340,3 +340,25 @@ def test_a_file_damaged_inside_is_refused_not_crashed_on(tmp_path: Path) -> None
     files = {"financing_questionnaire": LedgerFiles(paths=(path,), labels=("ledgers/q.parquet",))}
     with pytest.raises(ychk.DossierError):
         ychk.assess(dossier(ledgers=files), plugins=[i27])
+
+
+def test_a_parameter_that_the_dossier_sets_shows_in_the_assessment() -> None:
+    found = ychk.assess(dossier(parameters={"required_halls": "6"}))
+    (said,) = [item for item in found.warnings if item.id == "dossier.parameter_set"]
+    assert said.indicator == "2"
+    assert said.data == {"name": "required_halls", "value": "6", "default": "7"}
+    assert "required_halls is set to 6 (default 7)" in said.say("en")
+
+
+def test_records_are_listed_only_for_the_indicators_asked_for() -> None:
+    cases = table("domain | occurred_on", "价格 | 2022-03-01", " | 2022-03-02")
+    told = ychk.assess(dossier(ledgers={"graded_supervision_case": cases}), records_of=["29"])
+    (check,) = checks(told["29"].clauses["29.1"].finding.result)
+    ((_, listed),) = check.records
+    assert [(item.place, item.sure) for item in listed.records] == [(("graded_supervision_case", 2), True)]
+    silent = ychk.assess(dossier(ledgers={"graded_supervision_case": cases}))
+    (check,) = checks(silent["29"].clauses["29.1"].finding.result)
+    assert check.records == ()
+    assert told.to_json() == silent.to_json()
+    with pytest.raises(ychk.UsageError):
+        ychk.assess(dossier(), records_of=["37"])

@@ -178,6 +178,9 @@ RATES_OF_A_KIND = [
         besides("2 | 是 | 2021-12-31", "2 | 2021-12-30 09:00:00 | 合规入库"),
         told=[],
     ),
+]
+
+SEVERAL_RECEIPTS = [
     Case(
         "5.1",
         "5月9日决定，一直没有上报：不满足",
@@ -439,6 +442,13 @@ DUE = [
     ),
     Case(
         "5.1",
+        "7月1日零时才合规入库，6月30日评估时等于没有上报：不满足",
+        "unmet",
+        besides(TWO, "2 | 2022-07-01 00:00:00 | 合规入库"),
+        shortfall=every(reported=ONE),
+    ),
+    Case(
+        "5.1",
         "6月21日的决定6月30日到期，当天评估尚未到期：满足",
         "met",
         besides("2 | 是 | 2022-06-21"),
@@ -485,13 +495,6 @@ DUE = [
     ),
     Case(
         "5.1",
-        "7月1日零时才合规入库，6月30日评估时等于没有上报：不满足",
-        "unmet",
-        besides(TWO, "2 | 2022-07-01 00:00:00 | 合规入库"),
-        shortfall=every(reported=ONE),
-    ),
-    Case(
-        "5.1",
         "二百件迟一件：百分之九十九点五不是全部，不满足",
         "unmet",
         each(
@@ -507,6 +510,14 @@ DUE = [
 ]
 
 CALENDAR = [
+    Case(
+        "5.1",
+        "7月4日的决定7月14日入库：宁夏7月11、12日放假不顺延全国日历，不满足，并注明两件因日历而异",
+        "unmet",
+        one("2022-07-04", "2022-07-14 09:00:00"),
+        as_of=JULY,
+        sensitive=2,
+    ),
     Case(
         "5.1",
         "调休上班的周末是工作日，四件都恰在第七个工作日入库：满足",
@@ -525,14 +536,6 @@ CALENDAR = [
         "5月5日的决定5月14日（周六）入库：休息日入库也已过期，不满足",
         "unmet",
         one("2022-05-05", "2022-05-14 09:00:00"),
-    ),
-    Case(
-        "5.1",
-        "7月4日的决定7月14日入库：宁夏7月11、12日放假不顺延全国日历，不满足，并注明两件因日历而异",
-        "unmet",
-        one("2022-07-04", "2022-07-14 09:00:00"),
-        as_of=JULY,
-        sensitive=2,
     ),
     Case(
         "5.1",
@@ -780,17 +783,25 @@ CELLS = [
     ),
 ]
 
-CASES = [*RATES_OF_A_KIND, *WITHOUT_LIST, *MISSING, *DUE, *CALENDAR, *CELLS]
+# What tells most changed rules apart comes first, so that the tester is soon done with them.
+CASES = [
+    *RATES_OF_A_KIND,
+    *MISSING,
+    *WITHOUT_LIST,
+    *DUE,
+    *CALENDAR,
+    *SEVERAL_RECEIPTS,
+    *CELLS,
+]
 
 NO_RECEIPTS = (
     "without the receipts, whether anything was returned, reported or late is unknown as well, "
     "so that nothing is decided by what was not accepted"
 )
-UNTOLD = "without the receipts the notice is unknown, and an unknown notice is not told either"
 UNNOTICEABLE = {
-    f"5.1 {kind}/{check}: publicity_receipt optional": reason
+    f"5.1 {kind}/{check}: publicity_receipt optional": NO_RECEIPTS
     for kind in KINDS
-    for check, reason in (("compliant", NO_RECEIPTS), ("timely", NO_RECEIPTS), ("uploaded_first", UNTOLD))
+    for check in ("compliant", "timely")
 }
 
 TESTER = IndicatorTester(i05_double_publicity, CASES, unnoticeable=UNNOTICEABLE)

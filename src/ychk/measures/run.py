@@ -7,10 +7,12 @@ Nothing here knows an indicator.
 
 from __future__ import annotations
 
+import atexit
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
@@ -40,6 +42,8 @@ from ychk.measures.values import (
 from ychk.measures.windows import Context
 
 if TYPE_CHECKING:
+    import duckdb
+
     from ychk.workdays import WorkCalendar
 
 
@@ -93,25 +97,17 @@ class Session:
 
     @contextmanager
     def connected(self) -> Iterator[Session]:
-        """A connection for a ``with`` block: no extension is fetched, spills go to a temporary folder."""
+        """A connection of its own to the process's engine, for a ``with`` block."""
         import duckdb
 
-        with tempfile.TemporaryDirectory(prefix="ychk-", ignore_cleanup_errors=True) as folder:
-            self._con = duckdb.connect(
-                ":memory:",
-                config={
-                    "autoinstall_known_extensions": "false",
-                    "autoload_known_extensions": "false",
-                    "temp_directory": folder,
-                },
-            )
-            try:
-                yield self
-            except duckdb.Error as error:
-                raise DossierError("table.engine_failed", reason=str(error).splitlines()[0]) from error
-            finally:
-                self._raw.clear()
-                self._con.close()
+        self._con = _engine().cursor()
+        try:
+            yield self
+        except duckdb.Error as error:
+            raise DossierError("table.engine_failed", reason=str(error).splitlines()[0]) from error
+        finally:
+            self._raw.clear()
+            self._con.close()
 
     # -- planning ------------------------------------------------------------------------------------
 
@@ -134,6 +130,7 @@ class Session:
         for step, name in enumerate(order):
             self._tell(name, step, steps)
             self._open(name, work[name])
+        self._con.execute(f"PRAGMA {'disable' if self._is_small() else 'enable'}_optimizer")
         for name in order:
             for key, matches in work[name].lookups.items():
                 self._roll_up(name, key, matches)
@@ -150,6 +147,11 @@ class Session:
     def _tell(self, name: str, step: int, steps: int) -> None:
         if self._progress is not None:
             self._progress(name, step, steps)
+
+    def _is_small(self) -> bool:
+        """Whether every ledger is so small that a query takes longer to optimise than to run as it is."""
+        counts = [raw.rows for raw in self._raw.values()]
+        return all(number is not None and number <= SMALL for number in counts)
 
     # -- sources -------------------------------------------------------------------------------------
 
@@ -170,7 +172,7 @@ class Session:
     def _keep(self, name: str, query: Query) -> None:
         """Run a query once and keep its rows as a table of this session."""
         place = f"ychk_{len(self._tables)}"
-        self._con.execute(f"CREATE TABLE {place} AS {query.text}")
+        self._con.execute(f"CREATE TEMP TABLE {place} AS {query.text}")
         self._tables[name] = Query.table(place, query.columns)
 
     def _dated(self, name: str, conditions: Iterable[t.Condition]) -> Query:
@@ -489,6 +491,26 @@ class Session:
         )
 
 
+@cache
+def _engine() -> duckdb.DuckDBPyConnection:
+    """The engine in memory: no extension is fetched, spills go to a folder that goes with the process.
+
+    Starting one takes longer than most assessments; sessions share nothing in it but that.
+    """
+    import duckdb
+
+    folder = tempfile.TemporaryDirectory(prefix="ychk-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    return duckdb.connect(
+        ":memory:",
+        config={
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "temp_directory": folder.name,
+        },
+    )
+
+
 def _own(values: Mapping[str, object], number: int) -> dict[str, object]:
     """Of one query's results, those of the ask with this number, by their own names."""
     prefix = f"a{number}_"
@@ -502,6 +524,9 @@ def _is_text(source: object) -> bool:
 
 CALENDAR = "calendar"
 """Name of the kept calendar table; no ledger has it."""
+
+SMALL = 100000
+"""Rows of a ledger up to which a query is not worth optimising."""
 
 SHOWN = 20
 """At most so many records are shown for one question."""

@@ -150,7 +150,7 @@ def _frame(
     view = fresh_name()
     con.register(view, scanned)
     items = ", ".join([*map(name, columns), _ROW_NUMBER])
-    return described(con, f"SELECT {items} FROM {view}"), headers  # noqa: S608 - schema names, our own view
+    return described(con, f"SELECT {items} FROM {view}", len(eager)), headers  # noqa: S608 - schema names, our own view
 
 
 def _scannable(frame: nw.DataFrame[Any]) -> Any | None:

@@ -225,9 +225,11 @@ def _whole(con: duckdb.DuckDBPyConnection, schema: LedgerSchema, parts: Sequence
     first = {
         column: next(part.types[column] for part in parts if column in part.columns) for column in columns
     }
+    counts = [part.part.rows for part in parts]
     return RawTable(
         ledger=schema,
         con=con,
+        rows=None if None in counts else sum(number for number in counts if number is not None),
         text=" UNION ALL ".join(f"({text})" for text in shaped) if len(shaped) > 1 else shaped[0],
         types={column: first[column] if column in alike else "VARCHAR" for column in columns},
         columns=frozenset(columns),

@@ -31,6 +31,7 @@ class RawTable:
             (the row number a person sees), ``ychk_file`` (the file's label; empty for a frame), and marks for
             the `partial` columns.
         types: the engine's type of each of `columns`.
+        rows: how many there are; ``None`` where nobody has counted them.
         columns: known columns present and asked for, in at least one part.
         unknown: headers nobody knows.
         found: all known columns present, asked for or not.
@@ -41,6 +42,7 @@ class RawTable:
     con: duckdb.DuckDBPyConnection = field(eq=False, repr=False)
     text: str = field(repr=False)
     types: Mapping[str, str]
+    rows: int | None
     columns: frozenset[str]
     unknown: tuple[str, ...]
     found: frozenset[str]
@@ -58,12 +60,13 @@ class Part:
 
     text: str
     types: Mapping[str, str]
+    rows: int | None = None
 
 
-def described(con: duckdb.DuckDBPyConnection, text: str) -> Part:
+def described(con: duckdb.DuckDBPyConnection, text: str, rows: int | None = None) -> Part:
     """A SELECT with the types that the engine gives its columns."""
-    rows = con.execute(f"DESCRIBE {text}").fetchall()
-    return Part(text, {row[0]: row[1] for row in rows})
+    columns = con.execute(f"DESCRIBE {text}").fetchall()
+    return Part(text, {column[0]: column[1] for column in columns}, rows)
 
 
 def nearest_headers(raw: RawTable) -> dict[str, str]:

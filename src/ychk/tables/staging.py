@@ -50,12 +50,14 @@ def stage(con: duckdb.DuckDBPyConnection, columns: Sequence[str], filled: Iterab
     types = ", ".join([*(f"{name(column)} VARCHAR" for column in columns), f"{ROW} BIGINT"])
     con.execute(f"CREATE TEMP TABLE {table} ({types})")
     insert = f"INSERT INTO {table} SELECT {', '.join(map(name, names))} FROM {batch_name}"  # noqa: S608 - schema names
+    total = 0
     for numbers, cells in filled:
+        total += len(numbers)
         block = np.array(cells, dtype=object).reshape(len(numbers), len(columns))
         arrays = {column: block[:, at] for at, column in enumerate(columns)}
         with array_view(con, batch_name, {**arrays, ROW: np.array(numbers, dtype=np.int64)}):
             con.execute(insert)
-    return Part(f"SELECT * FROM {table}", {**dict.fromkeys(columns, "VARCHAR"), ROW: "BIGINT"})  # noqa: S608 - ours
+    return Part(f"SELECT * FROM {table}", {**dict.fromkeys(columns, "VARCHAR"), ROW: "BIGINT"}, total)  # noqa: S608 - ours
 
 
 @contextmanager

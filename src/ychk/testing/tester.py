@@ -405,7 +405,7 @@ def text_flaws(place: str, said: Text) -> Iterator[Flaw]:
         return
     for lang in LANGS:
         if not said.say(lang, **dict.fromkeys(_fields(said), "0")).strip():
-            yield "unsaid", {"place": place, "lang": lang}
+            yield "unsaid", {"place": place, "language": lang}
     if said.zh == said.en:
         yield "same_words", {"place": place}
     if {name for _, name, _, _ in string.Formatter().parse(said.zh)} != {
