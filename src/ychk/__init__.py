@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from ychk.indicator.phrases import none_of as none_of
     from ychk.indicator.phrases import some_of as some_of
     from ychk.indicator.phrases import told_of as told_of
+    from ychk.indicator.phrases import whole as whole
     from ychk.indicator.pieces import Counties as Counties
     from ychk.indicator.pieces import Each as Each
     from ychk.indicator.pieces import Gaps as Gaps
@@ -128,7 +129,7 @@ _HOME = {
     "indicator.listings": "bodies listed once_listed",
     "indicator.quantity": "Stated",
     "indicator.amounts": "Count Distinct Keys OrFigure Plus Ratio Total",
-    "indicator.phrases": "MATERIALS NOTES all_of annex at_least none_of some_of told_of",
+    "indicator.phrases": "MATERIALS NOTES all_of annex at_least none_of some_of told_of whole",
     "indicator.pieces": "Counties Each Gaps Kinds Periods Words",
     "indicator.shares": "Every EveryKey EveryLatest Share",
     "indicator.times": "Latest MeanDays",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ychk.indicator.amounts import Count
 from ychk.indicator.criteria import Check, Presumes
+from ychk.indicator.quantity import Quantity
 from ychk.indicator.rule import Notice
 from ychk.indicator.shares import Every
 from ychk.measures.terms import Condition, Deadline, Parameter, Rows
@@ -28,7 +29,12 @@ def all_of(
 ) -> Check:
     """Every record holds; with `by`, every one whose deadline has passed: before it, nothing is owed."""
     every = Every(rows, holds) if by is None else Every.done(rows, holds, by)
-    return Check(name, every, "==", 1, says=says, unit=unit)
+    return whole(name, every, says=says, unit=unit)
+
+
+def whole(name: str, share: Quantity, *, says: Text, unit: Text) -> Check:
+    """All of them, by a quantity that says what part of them holds (`Every`, `EveryKey`, `EveryLatest`)."""
+    return Check(name, share, "==", 1, says=says, unit=unit)
 
 
 def none_of(name: str, rows: Rows, *, says: Text, unit: Text) -> Check:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from ychk import (
     THIS_YEAR,
-    Check,
     Clause,
     Criterion,
     Due,
@@ -25,6 +24,7 @@ from ychk import (
     ledger,
     some_of,
     told_of,
+    whole,
     working_days,
 )
 
@@ -36,6 +36,9 @@ DEADLINE = working_days(7, after="decided_on", calendar="national")
 DUE = Due(DEADLINE)
 
 NOTICE = Text("发改办财金〔2018〕424号（7个工作日）", "发改办财金〔2018〕424号 (7 working days)")
+NO_LIST = Text("无应报清单，上报率无从核对", "without a list nobody sees what was not reported")
+BY_LIST = Text("有应报清单时按清单核对；否则只按回执核对", "judged on the list, else on receipts")
+FIRST = Text("{count} 条上报早于决定，视为及时", "{count} uploads before the decision count as in time")
 REPORTED = Text("已上报", "reported")
 COMPLIANT = Text("合规入库", "accepted as compliant")
 TIMELY = Text("七个工作日内合规入库", "accepted within 7 working days")
@@ -59,19 +62,15 @@ def of_kind(kind: str) -> Criterion:
     in_time = Matched(stored, SAME, done="uploaded_at", deadline=DEADLINE)
     too_late = Matched(receipts, SAME, done="uploaded_at", deadline=DEADLINE, late=True)
     failed = returned | too_late
-    rates = (
-        ("reported", REPORTED, Every(base, reported, DUE | accepted, DUE & ~reported)),
-        (
-            "compliant",
-            COMPLIANT,
-            Every(base, accepted, accepted | (DUE & returned), DUE & returned & ~accepted),
-        ),
-        ("timely", TIMELY, Every(base, in_time, in_time | (DUE & failed), DUE & failed & ~in_time)),
+    all_reported = Every(base, reported, DUE | accepted, DUE & ~reported)
+    all_accepted = Every(base, accepted, accepted | (DUE & returned), DUE & returned & ~accepted)
+    all_in_time = Every(base, in_time, in_time | (DUE & failed), DUE & failed & ~in_time)
+    return (
+        some_of(f"{kind}/any", base, says=ANY, unit=RECORDS)
+        & whole(f"{kind}/reported", all_reported, says=REPORTED, unit=RECORDS)
+        & whole(f"{kind}/compliant", all_accepted, says=COMPLIANT, unit=RECORDS)
+        & whole(f"{kind}/timely", all_in_time, says=TIMELY, unit=RECORDS)
     )
-    criterion: Criterion = some_of(f"{kind}/any", base, says=ANY, unit=RECORDS)
-    for name, says, rate in rates:
-        criterion &= Check(f"{kind}/{name}", rate, "==", 1, says=says, unit=RECORDS)
-    return criterion
 
 
 def of_kind_without_list(kind: str) -> Criterion:
@@ -79,32 +78,13 @@ def of_kind_without_list(kind: str) -> Criterion:
     receipts = RECEIPTS.where(info_type=kind).during("decided_on", THIS_YEAR).done("uploaded_at")
     stored, in_time = receipts.where(ACCEPTED), Within("uploaded_at", DEADLINE)
     returned, late = receipts.where(DUE, ~ACCEPTED), receipts.where(DUE, ~(ACCEPTED & in_time))
+    all_accepted = EveryKey("decision_no", returned, stored)
+    all_in_time = EveryKey("decision_no", late, stored.where(in_time))
     return (
-        Unknowable(
-            f"{kind}/reported",
-            Text(
-                "无应报清单，上报率无从核对",
-                "without the departments' list nobody sees what was not reported",
-            ),
-            reads=("decision_source_list",),
-        )
+        Unknowable(f"{kind}/reported", NO_LIST, reads=("decision_source_list",))
         & some_of(f"{kind}/any", receipts, says=ANY, unit=RECORDS)
-        & Check(
-            f"{kind}/compliant",
-            EveryKey("decision_no", returned, stored),
-            "==",
-            1,
-            says=COMPLIANT,
-            unit=RECORDS,
-        )
-        & Check(
-            f"{kind}/timely",
-            EveryKey("decision_no", late, stored.where(in_time)),
-            "==",
-            1,
-            says=TIMELY,
-            unit=RECORDS,
-        )
+        & whole(f"{kind}/compliant", all_accepted, says=COMPLIANT, unit=RECORDS)
+        & whole(f"{kind}/timely", all_in_time, says=TIMELY, unit=RECORDS)
     )
 
 
@@ -112,11 +92,8 @@ def uploaded_first(kind: str) -> Notice:
     """A receipt from before the decision counts as in time, and is worth a look."""
     receipts = RECEIPTS.where(info_type=kind).done("uploaded_at")
     eve = calendar_days(-1, after="decided_on")
-    return told_of(
-        f"{kind}/uploaded_first",
-        decided(kind).where(Matched(receipts, SAME, done="uploaded_at", deadline=eve)),
-        Text("{count} 条上报早于决定，视为及时", "{count} uploads before the decision count as in time"),
-    )
+    early = decided(kind).where(Matched(receipts, SAME, done="uploaded_at", deadline=eve))
+    return told_of(f"{kind}/uploaded_first", early, FIRST)
 
 
 INDICATOR = Indicator(
@@ -129,25 +106,16 @@ INDICATOR = Indicator(
                 "行政许可、行政处罚分别全部上报、合规、七个工作日内入库",
                 "licences and penalties each: all reported, compliant, within 7 working days",
             ),
-            source=annex(
-                5,
-                also=Text("发改办财金〔2018〕424号（7个工作日）", "发改办财金〔2018〕424号 (7 working days)"),
-            ),
+            source=annex(5, also=NOTICE),
             reading=("A07", "A25", "D06", "D15", "N05"),
             calendar="national",
             holds=IfLedger(
                 "decision_source_list",
                 then=of_kind("行政许可") & of_kind("行政处罚"),
                 otherwise=of_kind_without_list("行政许可") & of_kind_without_list("行政处罚"),
-                says=Text(
-                    "有应报清单时按清单核对；否则只按回执核对",
-                    "judged on the departments' list, else on receipts",
-                ),
+                says=BY_LIST,
             ),
-            notices=(
-                uploaded_first("行政许可"),
-                uploaded_first("行政处罚"),
-            ),
+            notices=(uploaded_first("行政许可"), uploaded_first("行政处罚")),
         ),
     ),
 )

@@ -6,7 +6,6 @@ from ychk import (
     EVER,
     FROM_NOW,
     Blank,
-    Check,
     Clause,
     During,
     EveryKey,
@@ -22,6 +21,7 @@ from ychk import (
     ledger,
     none_of,
     some_of,
+    whole,
 )
 
 SYSTEMS = ledger("mlps_record")
@@ -60,11 +60,9 @@ INDICATOR = Indicator(
                 says=Text("等保备案测评记录", "records of filing and test"),
                 unit=Text("条", "records"),
             )
-            & Check(
+            & whole(
                 "systems",
                 EveryKey.among("system_name", SYSTEMS, protected),
-                "==",
-                1,
                 says=Text("三级备案且测评在有效期内的系统", "systems filed at level 3 with a valid test"),
                 unit=Text("个", "systems"),
             )

@@ -6,7 +6,6 @@ from ychk import (
     EVER,
     MATERIALS,
     AtLeast,
-    Check,
     Clause,
     EveryLatest,
     Indicator,
@@ -17,6 +16,7 @@ from ychk import (
     hookimpl,
     ledger,
     some_of,
+    whole,
 )
 
 FILES = ledger("civil_servant_credit")
@@ -36,11 +36,9 @@ INDICATOR = Indicator(
             points=1,
             reading=("L01",),
             holds=some_of("any", reported, says=Text("单位统计记录", "reports of units"), unit=UNITS)
-            & Check(
+            & whole(
                 "archived",
                 EveryLatest("unit", "period", reported, AtLeast("archived_count", "headcount")),
-                "==",
-                1,
                 says=Text("最近一期全员建档的单位", "units whose latest report has a file for everybody"),
                 unit=UNITS,
             ),

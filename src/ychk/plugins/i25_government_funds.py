@@ -6,7 +6,6 @@ from ychk import (
     EVER,
     PERIOD,
     Before,
-    Check,
     Clause,
     Due,
     During,
@@ -19,6 +18,7 @@ from ychk import (
     hookimpl,
     ledger,
     told_of,
+    whole,
     working_days,
 )
 
@@ -44,11 +44,9 @@ INDICATOR = Indicator(
             points=1,
             reading=("A19", "L04", "L09"),
             calendar="national",
-            holds=Check(
+            holds=whole(
                 "registered",
                 Every(FUNDS, registered, registered | ~not_yet_due, ~registered & ~not_yet_due),
-                "==",
-                1,
                 says=Text("在营基金已登记", "funds in operation that are registered"),
                 unit=UNIT,
             )
