@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -362,3 +365,22 @@ def test_records_are_listed_only_for_the_indicators_asked_for() -> None:
     assert told.to_json() == silent.to_json()
     with pytest.raises(ychk.UsageError):
         ychk.assess(dossier(), records_of=["37"])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system does not copy processes")
+def test_a_forked_process_can_assess_too() -> None:
+    """A server that forks its workers after a first assessment must not hang in the copies."""
+    code = """
+import os, ychk
+from datetime import date
+dossier = ychk.Dossier(region="640100", as_of=date(2022, 6, 30))
+first = ychk.assess(dossier).to_json()
+child = os.fork()
+if not child:
+    os._exit(0 if ychk.assess(dossier).to_json() == first else 1)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "0\n"

@@ -8,6 +8,7 @@ Nothing here knows an indicator.
 from __future__ import annotations
 
 import atexit
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -100,7 +101,7 @@ class Session:
         """A connection of its own to the process's engine, for a ``with`` block."""
         import duckdb
 
-        self._con = _engine().cursor()
+        self._con = _engine(os.getpid()).cursor()
         try:
             yield self
         except duckdb.Error as error:
@@ -492,10 +493,11 @@ class Session:
 
 
 @cache
-def _engine() -> duckdb.DuckDBPyConnection:
+def _engine(process: int) -> duckdb.DuckDBPyConnection:
     """The engine in memory: no extension is fetched, spills go to a folder that goes with the process.
 
-    Starting one takes longer than most assessments; sessions share nothing in it but that.
+    Starting one takes longer than most assessments; sessions share nothing in it but that. A forked process
+    starts its own: the threads of the one it was copied with are gone.
     """
     import duckdb
 
