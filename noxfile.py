@@ -1,5 +1,6 @@
 """Every check of the project: ``nox`` runs the first five, ``nox -s bench`` measures."""
 
+import shutil
 from pathlib import Path
 
 import nox
@@ -59,6 +60,31 @@ def wheel(session: nox.Session) -> None:
         "--out",
         f"{session.create_tmp()}/a.json",
     )
+
+
+@nox.session
+def mutate(session: nox.Session) -> None:
+    """Change the deciding code everywhere, one thing at a time, and see that a test notices.
+
+    Rooms to change are given after ``--``: ``nox -s mutate -- src/ychk/workdays tests/workdays``.
+    """
+    install(session, "test", "mutate")
+    source, *tests = session.posargs or ("src/ychk/workdays", "tests/workdays")
+    copy = Path(session.create_tmp()) / "copy"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(".", copy, ignore=shutil.ignore_patterns(".git", ".nox", ".venv", "*_cache"))
+    settings = (
+        "[tool.mutmut]\n"
+        f"source_paths = {[source]}\n"
+        "also_copy = ['src', 'tests', 'examples', 'docs', 'pyproject.toml', 'README.md']\n"
+        f"pytest_add_cli_args_test_selection = {tests}\n"
+        "pytest_add_cli_args = ['-n0', '-p', 'no:cacheprovider']\n"
+    )
+    project = copy / "pyproject.toml"
+    project.write_text(f"{project.read_text('utf-8')}\n{settings}", "utf-8")
+    with session.chdir(copy):
+        session.run("mutmut", "run")
+        session.run("mutmut", "results")
 
 
 @nox.session
