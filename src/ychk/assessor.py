@@ -20,7 +20,7 @@ from ychk.errors import UsageError
 from ychk.evidence import Dossier, Warning
 from ychk.evidence.check import check_dossier
 from ychk.exact import Points, text
-from ychk.indicator import Attested, ClauseFinding, Facts, Indicator, IndicatorProtocol, Scope
+from ychk.indicator import ClauseFinding, Facts, Indicator, IndicatorProtocol, Scope
 from ychk.measures.asks import Ask
 from ychk.measures.reads import read_ledgers
 from ychk.measures.run import Answers, Progress, Session
@@ -165,14 +165,9 @@ def _own_clauses(plan: Plan, installed: Registry) -> dict[str, bool]:
             continue
         attested = set[str]()
         if isinstance(item.indicator, Indicator):
-            attested = {clause.id for clause in item.indicator.clauses if Attested in _kinds(clause.holds)}
+            attested = {clause.id for clause in item.indicator.clauses if clause.attested}
         found |= {clause: clause in attested for clause in item.indicator.clause_ids}
     return found
-
-
-def _kinds(criterion: object) -> set[type]:
-    parts = getattr(criterion, "parts", ()) or ()
-    return {type(criterion), *(kind for part in parts for kind in _kinds(part))}
 
 
 def _figures(dossier: Dossier) -> dict[str, Fraction]:

@@ -15,9 +15,10 @@ from attrs import field, frozen
 
 from ychk.exact import Exact, fraction, text
 from ychk.indicator.amounts import OrFigure, Ratio
-from ychk.indicator.criteria import Check, Criterion, Result, asks_of
+from ychk.indicator.criteria import Attested, Check, Criterion, Result, asks_of
 from ychk.indicator.facts import Facts, Scope
 from ychk.indicator.quantity import Judged
+from ychk.indicator.walk import walk
 from ychk.measures.asks import Ask, DifferAsk, LeanAsk, ListFact
 from ychk.measures.terms import CalendarRole
 from ychk.status import Status
@@ -75,6 +76,11 @@ class Clause:
     calendar: CalendarRole | None = None
     notices: tuple[Notice, ...] = ()
     reading: tuple[str, ...] = ()
+
+    @property
+    def attested(self) -> bool:
+        """Whether an attestation decides it, or a part of it."""
+        return any(isinstance(node, Attested) for node in walk(self.holds))
 
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         """The questions of the criterion, the notices and the calendar note."""

@@ -257,7 +257,7 @@ def _clause(clause: ClauseResult, lang: Lang) -> Iterator[Styled]:
     for told in finding.told:
         yield Styled(say("report.note", lang, text=told.says.say(lang, **dict(told.data))))
         for fact in told.records:
-            yield from _records("", fact, lang, "    ")
+            yield from _records(fact, lang, "    ")
 
 
 def _tree(result: Result, lang: Lang, depth: int, decides: bool = True) -> Iterator[Styled]:
@@ -291,12 +291,12 @@ def _tree(result: Result, lang: Lang, depth: int, decides: bool = True) -> Itera
         if status is not Status.MET:
             yield Styled(f"{indent}    {MARK[status]} {name}: {interval(bounds, lang)}")
             if name in records:
-                yield from _records(name, records.pop(name), lang, f"{indent}      ")
-    for name, fact in records.items():
-        yield from _records(name, fact, lang, f"{indent}    ")
+                yield from _records(records.pop(name), lang, f"{indent}      ")
+    for fact in records.values():
+        yield from _records(fact, lang, f"{indent}    ")
 
 
-def _records(piece: str, fact: ListFact, lang: Lang, indent: str) -> Iterator[Styled]:
+def _records(fact: ListFact, lang: Lang, indent: str) -> Iterator[Styled]:
     """The first records behind a verdict: where each stands, what the rule read, by when it was due."""
     for record in fact.records:
         columns = ledger_schemas()[record.ledger].columns

@@ -7,7 +7,6 @@ import string
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Any
 
 from attrs import evolve, frozen
 
@@ -16,7 +15,6 @@ from ychk.assessor import assess, calendars_of, facts_of, scope_of
 from ychk.evidence import ledger_schemas
 from ychk.exact import text
 from ychk.indicator import (
-    Attested,
     CheckResult,
     Clause,
     ClauseFinding,
@@ -28,12 +26,13 @@ from ychk.indicator import (
 )
 from ychk.indicator.amounts import OrFigure
 from ychk.indicator.quantity import Stated
+from ychk.indicator.walk import walk
 from ychk.measures.planner import plan as planned
 from ychk.measures.terms import Parameter
 from ychk.plan import load_plan
 from ychk.registry import Registry, registry
 from ychk.testing.cases import Case, Table
-from ychk.testing.variants import Variant, variants, walk
+from ychk.testing.variants import Variant, variants
 from ychk.wording import LANGS, Lang, Text, say
 
 ELSEWHERE = "America/St_Johns"
@@ -138,7 +137,7 @@ class IndicatorTester:
             *wording_flaws(self.indicators),
             *self._unnoticed(),
         ]
-        return [say(f"testing.{name}", lang, **data) for name, data in dict.fromkeys(map(_hashable, found))]
+        return list(dict.fromkeys(say(f"testing.{name}", lang, **data) for name, data in found))
 
     @cached_property
     def _registry(self) -> Registry:
@@ -179,11 +178,7 @@ class IndicatorTester:
             columns=frozenset((name, column) for name, own in work.items() for column in own.columns),
             figures=frozenset(node.figure for node in nodes if isinstance(node, (OrFigure, Stated))),
             parameters=frozenset(node.name for node in nodes if isinstance(node, Parameter)),
-            attestations=frozenset(
-                clause.id
-                for clause in self._clauses.values()
-                if any(isinstance(node, Attested) for node in walk(clause))
-            ),
+            attestations=frozenset(clause.id for clause in self._clauses.values() if clause.attested),
         )
 
     def _needs_flaws(self) -> Iterator[Flaw]:
@@ -262,18 +257,6 @@ class IndicatorTester:
 
 def _notices(case: Case, clause: Clause, facts: Facts) -> bool:
     return any(_disagreements(case, clause.finding(facts)))
-
-
-def _hashable(flaw: Flaw) -> Any:
-    name, data = flaw
-    return name, _Data(data)
-
-
-class _Data(dict[str, object]):
-    """Data of a flaw that can stand in a set."""
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(tuple(sorted((key, str(value)) for key, value in self.items())))
 
 
 def _scope(case: Case, ledgers: frozenset[str]) -> Scope:

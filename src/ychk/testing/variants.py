@@ -16,14 +16,14 @@ import attrs
 from attrs import evolve, frozen
 
 from ychk.exact import Op, text
-from ychk.indicator import All, AnyOf, Check, Clause, Notice, OnlyIf, Presumes
+from ychk.indicator import All, AnyOf, Check, Clause, OnlyIf, Presumes
 from ychk.indicator.pieces import Kinds, Words
 from ychk.indicator.quantity import Quantity
 from ychk.indicator.shares import Every
+from ychk.indicator.walk import fields, parts, walk
 from ychk.measures import terms as t
 from ychk.measures.windows import Context, Window
 from ychk.plan import load_plan
-from ychk.wording import Text
 
 Node = TypeVar("Node")
 
@@ -47,10 +47,12 @@ class ShiftedWindow(Window):
     move_last: timedelta = timedelta(0)
 
     def first(self, context: Context) -> date | None:
+        """First day of the span, moved."""
         day = super().first(context)
         return None if day is None else day + self.move_first
 
     def last(self, context: Context) -> date | None:
+        """Last day of the span, moved."""
         day = super().last(context)
         return None if day is None else day + self.move_last
 
@@ -67,22 +69,6 @@ def variants(clause: Clause) -> Iterator[Variant]:
             if changed not in seen:
                 seen.add(changed)
                 yield Variant(f"{where}{what}", changed)
-
-
-def walk(node: object) -> Iterator[object]:
-    """A declared value and everything inside it."""
-    yield node
-    for part in parts(node):
-        yield from walk(part)
-
-
-def parts(node: object) -> Iterator[object]:
-    """The declared values directly inside one."""
-    if isinstance(node, tuple):
-        yield from node
-    else:
-        for _, value in _fields(node):
-            yield value
 
 
 def _nodes(clause: Clause, where: str) -> Iterator[tuple[str, object]]:
@@ -112,18 +98,9 @@ def _replaced(node: Any, old: object, new: object) -> Any:
         return new
     if isinstance(node, tuple):
         return tuple(_replaced(part, old, new) for part in node)
-    found = {name: (value, _replaced(value, old, new)) for name, value in _fields(node)}
+    found = {name: (value, _replaced(value, old, new)) for name, value in fields(node)}
     changed = {name: after for name, (before, after) in found.items() if after != before}
     return evolve(node, **changed) if changed else node
-
-
-def _fields(node: object) -> list[tuple[str, Any]]:
-    """The declared values and tuples of them that a value has, by the names that build it."""
-    kind: Any = type(node)
-    if not attrs.has(kind) or isinstance(node, Text):
-        return []
-    found = [(item.alias, getattr(node, item.name)) for item in attrs.fields(kind)]
-    return [(name, value) for name, value in found if isinstance(value, tuple) or attrs.has(type(value))]
 
 
 def _changes(node: object) -> Iterator[tuple[str, object]]:
@@ -274,6 +251,3 @@ def _said(condition: t.Condition) -> str:
             return f"{column} {'/'.join(sorted(words))}"
         case _:
             return " ".join((type(condition).__name__, *condition.columns()))
-
-
-__all__ = ["Notice", "Variant", "parts", "variants", "walk"]
