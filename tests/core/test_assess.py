@@ -48,6 +48,13 @@ def plugin(*indicators: object) -> SimpleNamespace:
     return SimpleNamespace(__name__="given", ychk_indicators=ychk_indicators)
 
 
+def test_a_ledger_that_a_rule_can_do_without_is_read_and_not_missed() -> None:
+    found = checks(ychk.assess(dossier())["4"].clauses["4.1"].finding.result)
+    (bodies,) = (check for check in found if check.id == "4.1/listed")
+    assert "gov_default_case" in bodies.reads
+    assert bodies.missing == ("public_body_roster", "serious_dishonesty_list")
+
+
 def test_an_empty_dossier_leaves_everything_open_and_nothing_fails() -> None:
     found = ychk.assess(dossier())
     assert found.gate.status == "unknown"

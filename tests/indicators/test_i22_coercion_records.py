@@ -98,6 +98,53 @@ CASES = [
         as_of=date(2023, 3, 31),
         provisional=True,
     ),
+    # other kinds of action: told, not scored
+    Case(
+        "22.1",
+        "行政确认5月9日决定，5月18日（第七个工作日）上报：不提示，满足",
+        "met",
+        uploaded(IN_TIME, "行政确认 | A2 | 2022-05-09 | 2022-05-18 23:59:59"),
+        told=[],
+    ),
+    *(
+        Case(
+            "22.1",
+            f"{kind}5月9日决定，5月19日（第八个工作日）上报：提示，不计分，满足",
+            "met",
+            uploaded(IN_TIME, f"{kind} | A2 | 2022-05-09 | 2022-05-19 00:00:00"),
+            told=["others_late"],
+        )
+        for kind in ("行政确认", "行政裁决", "行政奖励", "行政监督检查", "行政征收", "行政给付", "其他")
+    ),
+    Case(
+        "22.1",
+        "行政强制第八个工作日上报：计分而不在此提示，不满足",
+        "unmet",
+        uploaded(IN_TIME, "行政强制 | A2 | 2022-05-09 | 2022-05-19 00:00:00"),
+        told=[],
+    ),
+    Case(
+        "22.1",
+        "行政确认7月4日决定，宁夏放假两日，7月15日上报：不提示，满足",
+        "met",
+        uploaded(IN_TIME, "行政确认 | A2 | 2022-07-04 | 2022-07-15 00:00:00"),
+        as_of=date(2022, 7, 31),
+        told=[],
+    ),
+    Case(
+        "22.1",
+        "行政奖励2月28日决定，至今没有上报：在3月之前，不提示，满足",
+        "met",
+        uploaded(IN_TIME, "行政奖励 | A2 | 2022-02-28 | "),
+        told=[],
+    ),
+    Case(
+        "22.1",
+        "行政奖励3月1日决定，至今没有上报：提示，满足",
+        "met",
+        uploaded(IN_TIME, "行政奖励 | A2 | 2022-03-01 | "),
+        told=["others_late"],
+    ),
     # ledgers that are missing or empty
     Case(
         "22.1",

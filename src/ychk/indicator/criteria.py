@@ -15,8 +15,9 @@ from attrs import evolve, field, frozen
 from ychk.exact import Bounds, Exact, Op
 from ychk.indicator.facts import Facts, Scope
 from ychk.indicator.quantity import Quantity, Stated, Telling
+from ychk.indicator.walk import walk
 from ychk.measures.asks import Ask, ListFact
-from ychk.measures.terms import Parameter, number_in, number_or_parameter
+from ychk.measures.terms import Matched, Parameter, number_in, number_or_parameter
 from ychk.status import Status, either, every
 from ychk.wording import Text
 
@@ -31,7 +32,7 @@ class CheckResult:
         id: ``<clause>/<name>``.
         observed: bounds of the value; ``None`` where there was nothing to observe.
         shortfall: how much is lacking, in `unit`; ``None`` where that says nothing.
-        missing: ledgers behind it that the dossier lacks.
+        missing: ledgers behind it that the dossier lacks, those it can do without excepted.
         unstated: figures behind it that the dossier does not state.
         parts: pieces asked apart (label, status, bounds).
         records: the first records that speak against it, by piece; only where they were asked for.
@@ -139,6 +140,8 @@ class Check(Criterion):
         if isinstance(self.required, Stated):
             required = facts.figures.get(self.required.figure)
         reads = self.quantity.reads(facts.scope)
+        lookups = (part for part in walk(self.quantity) if isinstance(part, Matched))
+        optional = {part.rows.ledger for part in lookups if part.optional}
         stated = (*self.quantity.figures(), *((self.required,) if isinstance(self.required, Stated) else ()))
         result = CheckResult(
             id=f"{clause}/{self.name}",
@@ -150,7 +153,7 @@ class Check(Criterion):
             ratio=self.quantity.ratio,
             unit=self.unit,
             reads=reads,
-            missing=tuple(name for name in reads if not facts.scope.has(name)),
+            missing=tuple(name for name in reads if name not in optional and not facts.scope.has(name)),
             unstated=tuple(item.figure for item in stated if item.figure not in facts.figures),
         )
         if required is None:

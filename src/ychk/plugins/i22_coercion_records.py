@@ -9,6 +9,7 @@ from ychk import (
     Clause,
     Indicator,
     Matched,
+    TakesLonger,
     Text,
     Within,
     all_of,
@@ -22,6 +23,7 @@ from ychk import (
 )
 
 COERCION = "行政强制"
+OTHERS = ("行政确认", "行政裁决", "行政奖励", "行政监督检查", "行政征收", "行政给付", "其他")
 ACTIONS = ledger("admin_other_action")
 DECISIONS = ledger("decision_source_list")
 WINDOW = since(date(2022, 3, 1))
@@ -30,6 +32,7 @@ RECORDS = Text("条", "records")
 
 actions = ACTIONS.where(info_type=COERCION).during("decided_on", WINDOW)
 decisions = DECISIONS.where(decision_type=COERCION, must_publish=True).during("decided_on", WINDOW)
+late_others = ACTIONS.where(TakesLonger("decided_on", "uploaded_at", 7, "regional"), info_type=OTHERS)
 
 INDICATOR = Indicator(
     "22",
@@ -69,6 +72,14 @@ INDICATOR = Indicator(
                     Text(
                         "{count} 条上报早于决定，视为及时",
                         "{count} uploads before the decision count as in time",
+                    ),
+                ),
+                told_of(
+                    "others_late",
+                    late_others.during("decided_on", WINDOW),
+                    Text(
+                        "{count} 条其他行政行为超过七个工作日（不计分）",
+                        "{count} records of other kinds took over 7 working days (not scored)",
                     ),
                 ),
             ),
