@@ -170,7 +170,7 @@ def test_a_file_that_cannot_be_written_is_said(
         (["explain", "30"], ["Sanction cases", "at least 12 classes", "reading N14"]),
         (["indicators"], ["scored rows sum to 100", "bonus rows to 12", "36"]),
         (["indicators", "--parameters"], ["site_availability", "0.99", "required_halls"]),
-        (["plugins"], ["i22_coercion_records", "province_nx"]),
+        (["plugins"], ["i22_coercion_records", "provinces"]),
     ],
 )
 def test_the_other_commands_say_what_they_know(

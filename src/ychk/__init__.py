@@ -113,7 +113,9 @@ if TYPE_CHECKING:
     from ychk.wording import Text as Text
     from ychk.workdays import DayRule as DayRule
     from ychk.workdays import Layer as Layer
+    from ychk.workdays import Term as Term
     from ychk.workdays import WorkCalendar as WorkCalendar
+    from ychk.workdays import read_layers as read_layers
 
 _HOME = {
     "assessor": "assess",
@@ -139,7 +141,7 @@ _HOME = {
     "last_years since",
     "status": "Status",
     "wording": "Text",
-    "workdays": "DayRule Layer WorkCalendar",
+    "workdays": "DayRule Layer Term WorkCalendar read_layers",
 }
 """Where each public name lives; a test holds this against the imports above."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from attrs import evolve, frozen
@@ -30,7 +30,7 @@ from ychk.plan import Plan, Row, load_plan
 from ychk.registry import Registered, Registry, registry
 from ychk.status import Status, every
 from ychk.wording import Text, nearest
-from ychk.workdays import Layer, WorkCalendar, region_of
+from ychk.workdays import Layer, WorkCalendar, changed_years, region_of
 
 Calendars = Mapping[CalendarRole, WorkCalendar]
 
@@ -79,7 +79,7 @@ def assess(
         extra_clauses=_own_clauses(plan, installed),
         source="dossier.toml",
     )
-    calendars = calendars_of(dossier, installed.layers)
+    calendars = calendars_of(dossier, (*installed.layers, *dossier.layers))
     scope = scope_of(dossier, plan)
     asked = {name: _ask(item, scope, name in in_full) for name, item in installed.indicators.items()}
     asks = (ask for item in asked.values() for ask in item.asks)
@@ -112,7 +112,13 @@ def assess(
         rejected=answers.rejected,
         rejected_total=answers.rejected_total,
         warnings=_warnings(
-            (*dossier.warnings, *noted), plan, dossier.parameters, results, installed, asked, answers
+            (*dossier.warnings, *noted, *_calendar_notes(dossier)),
+            plan,
+            dossier.parameters,
+            results,
+            installed,
+            asked,
+            answers,
         ),
         overridden=installed.overridden,
         scans=answers.scans,
@@ -361,6 +367,16 @@ def _warnings(
     return tuple(
         sorted(found, key=lambda item: (_order(item.indicator or ""), item.id, sorted(item.data.items())))
     )
+
+
+def _calendar_notes(dossier: Dossier) -> Iterator[Warning]:
+    """What the dossier's own days change, and years whose installed schedule is not the one we know."""
+    for layer in dossier.layers:
+        years = ", ".join(map(str, sorted(layer.notice_years))) or "-"
+        data = {"region": layer.region, "days": str(len(layer.days)), "years": years}
+        yield Warning(id="calendar.own_layer", data=data)
+    if changed := changed_years():
+        yield Warning(id="calendar.changed_upstream", data={"years": ", ".join(map(str, changed))})
 
 
 def _changed_parameter(name: str, value: Fraction, plan: Plan) -> Warning:

@@ -1,8 +1,9 @@
 """The bottom of the plugin system: the hooks a plugin may implement, and finding what is installed.
 
-A plugin is whatever an entry point of group ``ychk`` names, usually a module. This module loads plugins and
-asks them for calendar layers; what indicators they bring, and whether they go together, is the registry's
-work. Nothing is remembered between calls.
+A plugin is whatever an entry point of group ``ychk`` names, usually a module; one that brings nothing but
+calendar layers may stand in group ``ychk.calendars`` instead, so that a question about days loads no rules.
+This module loads plugins and asks them for calendar layers; what indicators they bring, and whether they go
+together, is the registry's work. Nothing is remembered between calls.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 GROUP = "ychk"
 """The entry-point group, and the name of the hooks' project."""
+
+CALENDARS = "ychk.calendars"
+"""The entry-point group of plugins that bring calendar layers and no indicator."""
 
 hookspec = pluggy.HookspecMarker(GROUP)
 hookimpl = pluggy.HookimplMarker(GROUP)
@@ -76,13 +80,18 @@ def plugin_manager() -> pluggy.PluginManager:
     return manager
 
 
-def discover() -> list[Found]:
-    """Load every installed plugin, ordered by distribution and name; one that cannot be loaded says why."""
+def discover(*, calendars: bool = False) -> list[Found]:
+    """Load every installed plugin, ordered by distribution and name; one that cannot be loaded says why.
+
+    Args:
+        calendars: Leave out those that cannot bring a calendar layer: this distribution's own indicators.
+    """
     points: dict[tuple[str, str], EntryPoint] = {}
-    for point in entry_points(group=GROUP):
-        points.setdefault(
-            (point.dist.name if point.dist else "", point.name), point
-        )  # sys.path may hold it twice
+    for group in (GROUP, CALENDARS):
+        for point in entry_points(group=group):
+            distribution = point.dist.name if point.dist else ""
+            if not (calendars and group == GROUP and distribution == __package__):
+                points.setdefault((distribution, point.name), point)  # sys.path may hold it twice
     return [_load(points[key]) for key in sorted(points)]
 
 
@@ -103,11 +112,11 @@ def layer_report(found: Iterable[Found] | None = None) -> LayerReport:
     """Ask plugins for their calendar layers, one by one, so that a failing one cannot hide the rest.
 
     Args:
-        found: The plugins, `discover` by default. Layers come in their order.
+        found: The plugins; by default all installed ones that may bring layers. Layers come in their order.
     """
     layers: list[Layer] = []
     failed: list[Found] = []
-    for each in discover() if found is None else found:
+    for each in discover(calendars=True) if found is None else found:
         if each.plugin is None:
             failed.append(each)
             continue

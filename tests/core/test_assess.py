@@ -31,7 +31,7 @@ from ychk.plugins import i06_financing_platform as i06
 from ychk.plugins import i22_coercion_records as i22
 from ychk.plugins import i27_questionnaires as i27
 from ychk.plugins import i29_graded_supervision as i29
-from ychk.plugins import province_nx
+from ychk.plugins import provinces
 
 
 def dossier(**parts: Any) -> ychk.Dossier:
@@ -295,7 +295,7 @@ def test_a_column_that_a_rule_needs_and_the_ledger_lacks_is_undecided_with_a_war
 def test_unreadable_cells_are_counted_and_named() -> None:
     rows = ["行政强制 | A1 | 2022-13-01 | 2022-05-10 00:00:00", "行政强治 | A2 | 2022-05-09 | "]
     ledgers = {"admin_other_action": table("info_type | action_no | decided_on | uploaded_at", *rows)}
-    found = ychk.assess(dossier(ledgers=ledgers), plugins=[i22, province_nx])
+    found = ychk.assess(dossier(ledgers=ledgers), plugins=[i22, provinces])
     assert found.rejected_total == 2
     assert [(cell.row, cell.column, cell.value) for cell in found.rejected] == [
         (1, "decided_on", "2022-13-01"),
@@ -310,7 +310,7 @@ def test_only_what_a_rule_needs_is_read_so_nothing_else_can_be_rejected() -> Non
             "行政强制 | 2022-05-09 | 2022-05-10 | 不知道",
         )
     }
-    assert ychk.assess(dossier(ledgers=ledgers), plugins=[i22, province_nx]).rejected_total == 0
+    assert ychk.assess(dossier(ledgers=ledgers), plugins=[i22, provinces]).rejected_total == 0
 
 
 @pytest.mark.parametrize("name", ["37", "0", "NX-1", "21.1"])

@@ -26,10 +26,10 @@ from tests.perfect import (
 )
 from tests.unified_codes import right, wrong
 from ychk.assessment import Assessment
-from ychk.plugins import province_nx
+from ychk.plugins import provinces
 from ychk.testing.conformance import MONTH_ENDS
 
-PLUGINS = [*(import_module(f"ychk.plugins.{name}") for name in plugin_names()), province_nx]
+PLUGINS = [*(import_module(f"ychk.plugins.{name}") for name in plugin_names()), provinces]
 
 
 def judged(dossier: ychk.Dossier) -> Assessment:

@@ -20,7 +20,7 @@ from ychk.evidence import ledger_schemas
 from ychk.evidence.schema import Column
 from ychk.exact import Bounds
 from ychk.indicator import Indicator, Scope, checks
-from ychk.plugins import province_nx
+from ychk.plugins import provinces
 from ychk.testing import AS_OF, IndicatorTester, Table, attest, figure, table
 
 FEW = settings(
@@ -93,7 +93,7 @@ def judged(name: str, tables: Tables) -> Assessment:
         attestations=[attest(clause) for clause in ATTESTED],
         figures=[figure(key, value) for key, value in FIGURES.items()],
     )
-    return ychk.assess(dossier, plugins=[import_module(f"ychk.plugins.{name}"), province_nx])
+    return ychk.assess(dossier, plugins=[import_module(f"ychk.plugins.{name}"), provinces])
 
 
 def contains(wide: Bounds | None, narrow: Bounds | None) -> bool:

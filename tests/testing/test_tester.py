@@ -190,7 +190,7 @@ def test_every_variant_differs_from_the_rule_and_from_the_others() -> None:
 
 
 test_built_in_plugin = conformance("ychk.plugins.i22_coercion_records")
-test_calendar_plugin = conformance("ychk.plugins.province_nx")
+test_calendar_plugin = conformance("ychk.plugins.provinces")
 
 
 def test_a_plugin_that_brings_nothing_does_not_conform() -> None:

@@ -1,108 +1,235 @@
-"""The table that engines join says what the scalar methods say."""
+"""The table that engines join, and the arrays: the same answers as one day at a time."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import cast
+from typing import Any, cast
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ychk.errors import CalendarError
-from ychk.plugins import province_nx
-from ychk.workdays import FIRST, LAST, Certainty, WorkCalendar, months_after
+from ychk.plugins import provinces
+from ychk.wording import Text
+from ychk.workdays import FIRST, LAST, Certainty, Term, WorkCalendar
 
-NINGXIA = WorkCalendar.for_region("CN-NX", layers=province_nx.ychk_calendar_layers())
-TABLE = NINGXIA.table(nth=(1, 3, 7, 20), months=(3, 6, -1))
-ROWS = range(len(TABLE["day"]))
+NINGXIA = WorkCalendar.for_region("CN-NX", layers=provinces.ychk_calendar_layers())
+BASIS = Text("本办法", "this rule")
+TERMS = (
+    *(Term.working_days(n, counts_start=False, basis=BASIS) for n in (1, 3, 7, 20)),
+    Term.working_days(1, counts_start=True, basis=BASIS),
+    Term.working_days(7, counts_start=True, basis=BASIS),
+    Term.days(10, counts_start=False, day_off="stays", basis=BASIS),
+    Term.days(10, counts_start=True, day_off="next", basis=BASIS),
+    Term.days(-1, counts_start=False, day_off="stays", basis=BASIS),
+    Term.days(15, counts_start=False, day_off="previous", basis=BASIS),
+    Term.same_day(basis=BASIS),
+    Term.months(3, short_month="last day", day_off="stays", basis=BASIS),
+    Term.months(6, short_month="next day", day_off="next", basis=BASIS),
+    Term.months(-1, short_month="last day", day_off="stays", basis=BASIS),
+    Term.month_end(0, day_off="previous", basis=BASIS),
+    Term.month_end(1, day_off="stays", basis=BASIS),
+    Term.quarter_end(0, day_off="next", basis=BASIS),
+    Term.quarter_end(1, day_off="stays", basis=BASIS),
+)
+DAYS = [FIRST + timedelta(days=row) for row in range((LAST - FIRST).days + 1)]
+rows = st.sampled_from(range(len(DAYS)))
 
 
-def at(column: str, row: int) -> int:
-    return cast(int, TABLE[column][row])
+@pytest.fixture(scope="module")
+def table() -> dict[str, Any]:
+    return NINGXIA.arrays.table(TERMS)
 
 
-def test_one_row_a_day_and_nothing_more() -> None:
-    assert TABLE["day"] == [FIRST + timedelta(days=row) for row in range((LAST - FIRST).days + 1)]
-    assert list(TABLE) == [
-        "day", "ordinal", "unsure",
-        "nth_1", "nth_1_unsure", "nth_3", "nth_3_unsure", "nth_7", "nth_7_unsure", "nth_20", "nth_20_unsure",
-        "months_3", "months_6", "months_-1",
-    ]  # fmt: skip
-    assert {len(column) for column in TABLE.values()} == {len(ROWS)}
+def test_one_row_a_day_and_nothing_more(table: dict[str, Any]) -> None:
+    assert table["day"].tolist() == DAYS
+    keys = [
+        name
+        for term in TERMS
+        for name in ((term.key, f"{term.key}_unsure") if term.leans_on_schedule else (term.key,))
+    ]
+    assert list(table) == ["day", "working", "ordinal", "unsure", *keys]
+    assert {len(column) for column in table.values()} == {len(DAYS)}
+    assert len({term.key for term in TERMS}) == len(TERMS), "no two ways of counting share a column"
 
 
-@given(st.sampled_from(ROWS), st.sampled_from(ROWS))
-def test_ordinals_and_unsure_days_are_differences(row: int, other: int) -> None:
-    day, until = cast(date, TABLE["day"][row]), cast(date, TABLE["day"][other])
-    assert at("ordinal", other) - at("ordinal", row) == NINGXIA.count(day, until)
+@given(row=rows, other=rows)
+def test_running_counts_give_counts_and_certainty(table: dict[str, Any], row: int, other: int) -> None:
+    assert table["ordinal"][other] - table["ordinal"][row] == NINGXIA.count(DAYS[row], DAYS[other])
+    assert table["working"][row] == NINGXIA.is_working_day(DAYS[row])
     if row:
-        official = NINGXIA.certainty(day) is Certainty.OFFICIAL
-        assert at("unsure", row) - at("unsure", row - 1) == (not official)
+        official = NINGXIA.certainty(DAYS[row]) is Certainty.OFFICIAL
+        assert table["unsure"][row] - table["unsure"][row - 1] == (not official)
 
 
-@given(st.sampled_from(ROWS), st.sampled_from([1, 3, 7, 20]))
-def test_the_nth_working_day_is_the_deadline(row: int, n: int) -> None:
-    day, end = cast(date, TABLE["day"][row]), TABLE[f"nth_{n}"][row]
+@given(row=rows, term=st.sampled_from(TERMS))
+def test_a_column_of_last_days_is_the_deadline_of_each_day(
+    table: dict[str, Any], row: int, term: Term
+) -> None:
+    end = table[term.key][row].item()
     if end is None:
-        assert TABLE[f"nth_{n}_unsure"][row] is None
+        with pytest.raises(CalendarError, match="超出日历范围"):
+            NINGXIA.deadline(DAYS[row], term)
+        return
+    deadline = NINGXIA.deadline(DAYS[row], term)
+    assert end == deadline.day
+    assert (
+        bool(table[f"{term.key}_unsure"][row]) is not deadline.certain
+        if term.leans_on_schedule
+        else deadline.certain
+    )
+
+
+@given(row=rows, n=st.integers(1, 40))
+def test_working_days_from_the_next_day_are_what_add_adds(row: int, n: int) -> None:
+    term = Term.working_days(n, counts_start=False, basis=BASIS)
+    try:
+        end = NINGXIA.add(DAYS[row], n)
+    except CalendarError:
         with pytest.raises(CalendarError):
-            NINGXIA.add(day, n)
+            NINGXIA.deadline(DAYS[row], term)
     else:
-        deadline = NINGXIA.deadline(day, n)
-        assert end == NINGXIA.add(day, n) == deadline.day
-        assert TABLE[f"nth_{n}_unsure"][row] is not deadline.certain
+        assert NINGXIA.deadline(DAYS[row], term).day == end
 
 
-def test_only_the_last_rows_have_no_nth_working_day() -> None:
-    missing = [day for day, end in zip(TABLE["day"], TABLE["nth_7"], strict=True) if end is None]
-    assert missing == [date(2040, 12, day) for day in range(21, 32)]
+def test_only_the_last_rows_have_no_end(table: dict[str, Any]) -> None:
+    beyond = table["day"][np.isnat(table["working_day_7"])]
+    assert beyond.tolist() == [date(2040, 12, day) for day in range(21, 32)]
+    assert not table["working_day_7_unsure"][np.isnat(table["working_day_7"])].any()
 
 
-def test_every_month_column_is_month_arithmetic() -> None:
-    for months in (3, 6, -1):
-        for day, moved in zip(cast(list[date], TABLE["day"]), TABLE[f"months_{months}"], strict=True):
-            if moved is None:
-                with pytest.raises(CalendarError, match="超出日历范围"):
-                    months_after(day, months)
-            else:
-                assert moved == months_after(day, months)
+def test_a_part_of_the_table_is_that_part(table: dict[str, Any]) -> None:
+    first, last = date(2022, 2, 1), date(2022, 3, 31)
+    part = NINGXIA.arrays.table(TERMS[:3], first=first, last=last)
+    start = (first - FIRST).days
+    for name, column in part.items():
+        assert column.tolist() == table[name][start : start + 59].tolist(), name
+
+
+def test_rows_are_inside_the_range() -> None:
+    with pytest.raises(CalendarError, match="不在日历范围"):
+        NINGXIA.arrays.table(last=LAST + timedelta(days=1))
+
+
+def days64(*days: str) -> Any:
+    return np.array(days, "datetime64[D]")
+
+
+@given(st.lists(st.tuples(st.none() | st.sampled_from(DAYS), st.none() | st.sampled_from(DAYS)), max_size=20))
+def test_arrays_count_pair_by_pair_and_keep_what_is_missing(
+    pairs: list[tuple[date | None, date | None]],
+) -> None:
+    after, until = (np.array([pair[side] for pair in pairs], "datetime64[D]") for side in (0, 1))
+    counted = NINGXIA.arrays.count(after, until)
+    assert counted.tolist() == [
+        None if one is None or other is None else NINGXIA.count(one, other) for one, other in pairs
+    ]
+    worked = NINGXIA.arrays.is_working_day(after)
+    assert worked.tolist() == [None if one is None else NINGXIA.is_working_day(one) for one, _ in pairs]
+    whole = [(one, other) for one, other in pairs if one is not None and other is not None]
+    numbers = [
+        NINGXIA.arrays.numbers(np.array([pair[side] for pair in whole], "datetime64[D]")) for side in (0, 1)
+    ]
+    assert NINGXIA.arrays.count_numbers(numbers[0].data, numbers[1].data).tolist() == [
+        NINGXIA.count(*pair) for pair in whole
+    ]
+
+
+@given(st.lists(st.none() | st.dates(date(2001, 3, 1), date(2040, 10, 1)), max_size=20), st.integers(-20, 20))
+def test_arrays_add_day_by_day_and_keep_what_is_missing(days: list[date | None], n: int) -> None:
+    array = np.array(days, "datetime64[D]")
+    if n == 0:
+        with pytest.raises(CalendarError, match="非零整数"):
+            NINGXIA.arrays.add(array, n)
+    else:
+        moved = NINGXIA.arrays.add(array, n)
+        assert moved.tolist() == [None if day is None else NINGXIA.add(day, n) for day in days]
+
+
+def test_arrays_of_more_than_one_block_and_of_any_shape() -> None:
+    many = np.resize(np.array(DAYS[100:-100], "datetime64[D]"), (5, 20_011))
+    many[3, 7] = np.datetime64("NaT")
+    ends = NINGXIA.arrays.add(many, 3)
+    assert ends.shape == many.shape
+    assert np.isnat(ends).sum() == 1
+    counted = NINGXIA.arrays.count(many, ends)
+    assert counted.shape == many.shape
+    assert (counted.compressed() == 3).all()
+    assert counted.mask.sum() == 1
+    assert counted[3, 7] is np.ma.masked
+
+
+def test_one_day_serves_for_all() -> None:
+    counted = NINGXIA.arrays.count(days64("2022-03-03", "2022-03-04"), date(2022, 3, 7))
+    assert counted.tolist() == [2, 1]
+    assert NINGXIA.arrays.count(date(2022, 3, 4), date(2022, 3, 7)).tolist() == 1
+
+
+def test_midnights_are_days_and_other_times_are_refused_with_their_place() -> None:
+    midnights = np.array(["2022-03-04T00:00", "NaT"], "datetime64[ns]")
+    assert NINGXIA.arrays.is_working_day(midnights).tolist() == [True, None]
+    with pytest.raises(CalendarError, match="第 1 个元素 2022-03-04T10:30:00 带有时刻"):
+        NINGXIA.arrays.add(np.array(["2022-03-04", "2022-03-04T10:30"], "datetime64[s]"), 1)
+
+
+@pytest.mark.parametrize("place", [0, 40_000])
+@pytest.mark.parametrize("day", [FIRST - timedelta(days=1), LAST + timedelta(days=1), date.min, date.max])
+def test_outside_the_range_is_an_error_that_says_where(place: int, day: date) -> None:
+    days = np.full(50_000, np.datetime64("2022-03-04"))
+    days[3] = np.datetime64("NaT")
+    days[place] = np.datetime64(day)
+    for ask in (
+        NINGXIA.arrays.is_working_day,
+        lambda days: NINGXIA.arrays.count(FIRST, days),
+        lambda days: NINGXIA.arrays.add(days, 1),
+    ):
+        with pytest.raises(CalendarError, match=f"第 {place} 个元素 {day} 不在日历范围"):
+            ask(days)
+
+
+@pytest.mark.parametrize("number", [-1, len(DAYS), 2**31 - 1])
+@pytest.mark.parametrize("kind", ["int32", "int64"])
+def test_a_day_number_outside_the_range_never_wraps(number: int, kind: str) -> None:
+    numbers = np.zeros(40_000, kind)
+    numbers[39_000] = number
+    with pytest.raises(CalendarError, match=f"第 39000 个元素 {number} 不在日历范围"):
+        NINGXIA.arrays.count_numbers(np.zeros(40_000, kind), numbers)
+
+
+def test_an_end_outside_the_range_is_an_error_that_says_where() -> None:
+    days = np.full(40_000, np.datetime64("2022-03-04"))
+    days[39_999] = np.datetime64(LAST)
+    with pytest.raises(CalendarError, match="从第 39999 个元素 2040-12-31 起的期限超出日历范围"):
+        NINGXIA.arrays.add(days, 1)
+    with pytest.raises(CalendarError, match="从第 0 个元素 2001-01-01 起的期限超出日历范围"):
+        NINGXIA.arrays.add(days64("2001-01-01"), -1)
 
 
 @pytest.mark.parametrize(
-    ("day", "months", "moved"),
+    "days",
     [
-        (date(2021, 11, 30), 3, date(2022, 2, 28)),
-        (date(2023, 11, 30), 3, date(2024, 2, 29)),
-        (date(2022, 2, 28), 3, date(2022, 5, 28)),
-        (date(2022, 3, 31), 6, date(2022, 9, 30)),
-        (date(2022, 3, 31), -1, date(2022, 2, 28)),
+        [date(2022, 3, 4)],
+        np.array([738_000]),
+        np.array(["2022-03-04"]),
+        np.array(["2022-03"], "datetime64[M]"),
+        np.array(["NaT"], "datetime64"),
+        None,
     ],
 )
-def test_the_same_day_of_the_month_else_its_last(day: date, months: int, moved: date) -> None:
-    assert months_after(day, months) == moved
+def test_what_is_no_array_of_days_is_refused(days: object) -> None:
+    with pytest.raises(CalendarError, match="需要 NumPy 的日期数组"):
+        NINGXIA.arrays.is_working_day(cast(Any, days))
 
 
-def test_a_part_of_the_table_is_that_part() -> None:
-    first, last = date(2022, 2, 1), date(2022, 3, 31)
-    part = NINGXIA.table(nth=(7,), months=(3,), first=first, last=last)
-    whole = NINGXIA.table(nth=(7,), months=(3,))
-    start = (first - FIRST).days
-    assert part == {name: column[start : start + 59] for name, column in whole.items()}
+@pytest.mark.parametrize("numbers", [[1, 2], np.array([1.0]), np.array(["1"])])
+def test_what_is_no_array_of_day_numbers_is_refused(numbers: object) -> None:
+    with pytest.raises(CalendarError, match="需要 NumPy 的日序号数组"):
+        NINGXIA.arrays.count_numbers(cast(Any, numbers), cast(Any, numbers))
 
 
-@pytest.mark.parametrize("n", [0, -1, True, 1.5])
-def test_a_table_looks_forward_only(n: object) -> None:
-    with pytest.raises(CalendarError, match="正整数"):
-        NINGXIA.table(nth=(cast(int, n),))
-
-
-def test_months_are_whole_and_rows_are_inside_the_range() -> None:
-    with pytest.raises(CalendarError, match="月数应为整数"):
-        NINGXIA.table(months=(cast(int, 1.5),))
-    with pytest.raises(CalendarError, match="月数应为整数"):
-        months_after(FIRST, cast(int, None))
-    with pytest.raises(CalendarError, match="不在日历范围"):
-        NINGXIA.table(last=LAST + timedelta(days=1))
-    with pytest.raises(CalendarError, match="超出日历范围"):
-        months_after(FIRST, 10**9)
+def test_nothing_at_all_gives_nothing() -> None:
+    assert NINGXIA.arrays.count(days64(), days64()).tolist() == []
+    assert NINGXIA.arrays.add(days64(), 3).tolist() == []
+    assert NINGXIA.arrays.count_numbers(np.array([], "int32"), np.array([], "int32")).tolist() == []

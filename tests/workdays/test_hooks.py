@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ychk.hooks import GROUP, Found, Hooks, discover, installed_layers, layer_report
-from ychk.plugins import province_nx
+from ychk.plugins import provinces
 
 PLUGINS = {
     "broken": "raise RuntimeError('no data file')",
@@ -123,9 +123,9 @@ def test_layers_come_from_every_plugin_that_can_give_them(site: Path) -> None:
 
 
 def test_ningxia_is_an_ordinary_plugin() -> None:
-    found = [each for each in discover() if each.name == "province_nx"]
-    assert [(each.distribution, each.plugin) for each in found] == [("ychk", province_nx)]
-    assert installed_layers(found) == province_nx.ychk_calendar_layers()
+    found = [each for each in discover() if each.name == "provinces"]
+    assert [(each.distribution, each.plugin) for each in found] == [("ychk", provinces)]
+    assert tuple(installed_layers(found)) == provinces.ychk_calendar_layers()
 
 
 def test_every_hook_is_documented() -> None:

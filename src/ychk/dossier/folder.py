@@ -17,12 +17,17 @@ from attrs import frozen
 
 from ychk.errors import DossierError
 from ychk.evidence import LedgerFiles, Warning, ledger_schemas
+from ychk.tables.csvfile import csv_rows
 from ychk.wording import nearest
+from ychk.workdays import Layer, read_layers
 
 LEDGER_ENDINGS = (".csv", ".xlsx", ".xls", ".ods", ".parquet")
 
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
-_OWN_NAMES = ("dossier.toml", "ledgers", "materials")
+CALENDAR = "calendar.csv"
+"""Days off that no installed calendar has."""
+
+_OWN_NAMES = ("dossier.toml", CALENDAR, "ledgers", "materials")
 
 
 def _passed_over(name: str) -> bool:
@@ -121,6 +126,21 @@ class Folder:
             else:
                 warnings.append(Warning(id="dossier.loose_material", data={"file": self.label(item)}))
         return found, tuple(warnings)
+
+    def layers(self) -> tuple[Layer, ...]:
+        """The days off in ``calendar.csv``; none where there is no such file.
+
+        Raises:
+            DossierError: when it lies outside or cannot be read.
+            CalendarError: for a line that cannot be used.
+        """
+        path = self.root / CALENDAR
+        with readable(CALENDAR):
+            if not os.path.lexists(path):
+                return ()
+            if self._is_folder(path, CALENDAR):
+                raise DossierError("dossier.not_a_file", place=CALENDAR)
+            return read_layers(csv_rows(path, CALENDAR), CALENDAR)
 
     def odd_names(self) -> tuple[Warning, ...]:
         """A warning for everything at the top that nearly has a name that a dossier knows."""

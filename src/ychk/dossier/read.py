@@ -18,7 +18,7 @@ from ychk.tables import check_headers
 
 
 def read_dossier(folder: str | Path) -> Dossier:
-    """Read the dossier in `folder`: ``dossier.toml``, ``ledgers/`` and ``materials/``.
+    """Read the dossier in `folder`: ``dossier.toml``, ``ledgers/``, ``materials/``, ``calendar.csv``.
 
     Names that carry a province's prefix (``"NX-1"``) are taken on trust: `ychk.assess` checks them against
     the plugins. What a person should know of the folder itself comes along as the dossier's warnings.
@@ -48,6 +48,7 @@ def read_dossier(folder: str | Path) -> Dossier:
             external_scores=stated.external_scores,
             parameters=stated.parameters,
             materials=materials,
+            layers=home.layers(),
             warnings=(*home.odd_names(), *loose),
         )
     check_dossier(dossier, plan, final=False, source=FILE)

@@ -19,6 +19,7 @@ from ychk.errors import DossierError
 from ychk.evidence.schema import ledger_schemas
 from ychk.exact import Exact, fraction
 from ychk.wording import Lang, Text, message, nearest
+from ychk.workdays.layers import Layer
 
 
 def _exact(value: Exact | str) -> Fraction:
@@ -132,6 +133,10 @@ def _external_scores(values: Iterable[ExternalScore]) -> tuple[ExternalScore, ..
     return tuple(values)
 
 
+def _layers(values: Iterable[Layer]) -> tuple[Layer, ...]:
+    return tuple(values)
+
+
 def _warnings(values: Iterable[Warning]) -> tuple[Warning, ...]:
     return tuple(values)
 
@@ -147,6 +152,7 @@ class Dossier:
         review_start: first day of the national review; default: the day after `as_of`.
         parameters: named readings changed on purpose, as exact numbers.
         materials: files handed in, by indicator id (paths relative to the dossier).
+        layers: days off that no installed calendar has: a notice that came later, a local exception.
 
     Raises:
         DossierError: for an unknown ledger, a bad region or date, or a thing stated twice.
@@ -163,6 +169,7 @@ class Dossier:
     external_scores: tuple[ExternalScore, ...] = field(default=(), converter=_external_scores)
     parameters: Mapping[str, Fraction] = field(factory=dict, converter=_numbers)
     materials: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    layers: tuple[Layer, ...] = field(default=(), converter=_layers)
     warnings: tuple[Warning, ...] = field(default=(), converter=_warnings)
 
     @review_start.default

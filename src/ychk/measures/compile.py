@@ -20,10 +20,20 @@ from ychk.measures import asks as q
 from ychk.measures import terms as t
 from ychk.measures.sql import FALSE, TRUE, Expr, Query, col, lit, when
 from ychk.measures.windows import Context, Window
+from ychk.workdays.term import Term
 
 ROLES: tuple[t.CalendarRole, ...] = ("national", "regional")
 
-COUNTING = frozenset(f"{role}_{part}" for role in ROLES for part in ("ordinal", "unsure"))
+
+def day_column(term: Term, role: t.CalendarRole) -> str:
+    """The calendar column with the last days of a term; one for both calendars where neither has a say."""
+    return f"{role}_{term.key}" if term.leans_on_schedule else term.key
+
+
+MARKS = ("ordinal", "unsure")
+"""The calendar's running counts: working days so far, days so far that are not official."""
+
+COUNTING = frozenset(f"{role}_{mark}" for role in ROLES for mark in MARKS)
 """Calendar columns that counting days between two cells needs."""
 
 
@@ -91,13 +101,11 @@ def calendar_needs(conditions: Iterable[t.Condition], context: Context) -> Mappi
             match part:
                 case t.Due(deadline) | t.Within(_, deadline) | t.Matched(deadline=t.Deadline() as deadline):
                     own = needs.setdefault(deadline.after, set())
-                    if deadline.calendar == "days":
-                        own.add(f"days_{deadline.days}")
-                    else:
-                        for role in ROLES:
-                            own.update({f"{role}_nth_{deadline.days}", f"{role}_nth_{deadline.days}_unsure"})
-                case t.Before(_, later) if offset := part.offset(context):
-                    needs.setdefault(later, set()).add(offset)
+                    for role in ROLES:
+                        last = day_column(deadline.term, role)
+                        own.update({last, f"{last}_unsure"} if deadline.term.leans_on_schedule else {last})
+                case t.Before(_, later) if limit := part.limit(context):
+                    needs.setdefault(later, set()).add(day_column(limit, "national"))
                 case t.DaysDiffer(start, end) | t.TakesLonger(start, end):
                     for column in (start, end):
                         needs.setdefault(column, set()).update(COUNTING)
@@ -213,8 +221,8 @@ class Frame:
             case t.SameDay(column, later):
                 return self._same_day(column, later)
             case t.Before(column, later):
-                offset = condition.offset(self.context)
-                limit = col(f"{later}__{offset}") if offset else self.day(later)
+                term = condition.limit(self.context)
+                limit = col(f"{later}__{day_column(term, 'national')}") if term else self.day(later)
                 return self._both_known(column, later, self.day(column) < limit)
             case _:
                 return self._timed(condition, mode)
@@ -306,10 +314,8 @@ class Frame:
         return self.open(deadline.after) | (last.is_null() & ~col(deadline.after).is_null())
 
     def _last_day(self, deadline: t.Deadline, mode: Mode) -> Expr:
-        if deadline.calendar == "days":
-            return col(f"{deadline.after}__days_{deadline.days}")
         role = other(deadline.calendar) if mode.swap else deadline.calendar
-        return col(f"{deadline.after}__{role}_nth_{deadline.days}")
+        return col(f"{deadline.after}__{day_column(deadline.term, role)}")
 
     def _days(self, start: str, end: str, role: t.CalendarRole) -> tuple[Expr, Expr]:
         """Working days taken (or so far), and whether that is unclear."""
@@ -523,9 +529,9 @@ class Frame:
 
     def _leans(self, condition: t.Condition) -> Expr:
         unsure = [
-            (col(f"{deadline.after}__{deadline.calendar}_nth_{deadline.days}_unsure") > 0).or_false()
+            (col(f"{deadline.after}__{day_column(deadline.term, deadline.calendar)}_unsure") > 0).or_false()
             for part in condition.walk()
-            if (deadline := getattr(part, "deadline", None)) is not None and deadline.calendar != "days"
+            if (deadline := getattr(part, "deadline", None)) is not None and deadline.term.leans_on_schedule
         ]
         for part in condition.walk():
             if isinstance(part, t.TakesLonger):

@@ -7,49 +7,28 @@ calendars and needs, whichever dossier is judged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from ychk.measures import terms as t
-from ychk.measures.compile import ROLES
+from ychk.measures.compile import COUNTING, MARKS, ROLES, day_column
 from ychk.measures.windows import Context
+from ychk.workdays.term import Term
 
 if TYPE_CHECKING:
     from ychk.workdays import WorkCalendar
 
 
-@frozen
-class DayNeeds:
-    """Which deadlines the conditions of some asks speak of.
-
-    Attributes:
-        nth: working days after a day.
-        plain: calendar days after (before, if negative) a day.
-        months: months after a day.
-    """
-
-    nth: frozenset[int]
-    plain: frozenset[int]
-    months: frozenset[int]
-
-    @classmethod
-    def of(cls, conditions: Iterable[t.Condition], context: Context) -> DayNeeds:
-        """The needs of `conditions` and of the records they look up."""
-        parts = [part for condition in conditions for part in condition.walk()]
-        parts += [
-            inner for part in parts if isinstance(part, t.Matched) for inner in part.rows.condition.walk()
-        ]
-        deadlines = [deadline for part in parts if (deadline := getattr(part, "deadline", None))]
-        befores = [part for part in parts if isinstance(part, t.Before)]
-        return cls(
-            nth=frozenset(item.days for item in deadlines if item.calendar != "days"),
-            plain=frozenset(item.days for item in deadlines if item.calendar == "days")
-            | frozenset(part.days for part in befores if part.days),
-            months=frozenset(number for part in befores if (number := part.months_in(context))),
-        )
+def terms_of(conditions: Iterable[t.Condition], context: Context) -> frozenset[Term]:
+    """The terms that `conditions`, and those on the records they look up, speak of."""
+    parts = [part for condition in conditions for part in condition.walk()]
+    parts += [inner for part in parts if isinstance(part, t.Matched) for inner in part.rows.condition.walk()]
+    deadlines = [deadline.term for part in parts if (deadline := getattr(part, "deadline", None))]
+    limits = [part.limit(context) for part in parts if isinstance(part, t.Before)]
+    return frozenset([*deadlines, *(limit for limit in limits if limit)])
 
 
 @frozen(eq=False)
@@ -69,39 +48,25 @@ class DayTable:
 
 
 @lru_cache(maxsize=64)
-def day_table(national: WorkCalendar, regional: WorkCalendar, needs: DayNeeds) -> DayTable:
-    """Both calendars as one table: a row a day, a column for everything that `needs` says."""
-    found: dict[str, list[Any]] = {}
+def day_table(national: WorkCalendar, regional: WorkCalendar, terms: frozenset[Term]) -> DayTable:
+    """Both calendars as one table: a row a day, and for each term the last day that each calendar gives."""
+    found: dict[str, Any] = {}
     for role, calendar in zip(ROLES, (national, regional), strict=True):
-        months = sorted(needs.months) if role == ROLES[0] else ()
-        for name, values in calendar.table(nth=sorted(needs.nth), months=months).items():
-            shared = name == "day" or name.startswith("months_")
-            found[name if shared else f"{role}_{name}"] = values
-    for after in sorted(needs.plain):
-        found[f"days_{after}"] = [day + timedelta(days=after) for day in found["day"]]
-    dates = tuple(name for name, values in found.items() if any(isinstance(item, date) for item in values))
+        table = calendar.arrays.table(sorted(terms, key=lambda term: term.key))
+        found["day"] = table["day"]
+        found |= {f"{role}_{mark}": table[mark] for mark in MARKS}
+        for term in terms:
+            column = day_column(term, role)
+            found[column] = table[term.key]
+            if term.leans_on_schedule:
+                found[f"{column}_unsure"] = table[f"{term.key}_unsure"]
+    dates = tuple(name for name, values in found.items() if values.dtype.kind == "M")
     return DayTable(
-        arrays={name: _array(values, name in dates) for name, values in found.items()},
-        days=dates,
-        counts={
-            name: values
+        arrays={
+            name: values.astype("datetime64[s]" if name in dates else "int64")
             for name, values in found.items()
-            if name.endswith(("_ordinal", "_unsure")) and "_nth_" not in name
         },
-        rows={day: row for row, day in enumerate(found["day"])},
+        days=dates,
+        counts={name: found[name].tolist() for name in sorted(COUNTING)},
+        rows={day: row for row, day in enumerate(found["day"].tolist())},
     )
-
-
-def _array(values: list[Any], dates: bool) -> object:
-    """A day outside the calendar is missing; its mark is off."""
-    import numpy as np
-
-    if not dates:
-        return np.array([value or 0 for value in values], "int64")
-    epoch = date(1970, 1, 1).toordinal()
-    numbers = [NOT_A_DAY if day is None else day.toordinal() - epoch for day in values]
-    return np.array(numbers, "int64").view("datetime64[D]").astype("datetime64[s]")
-
-
-NOT_A_DAY = -(2**63)
-"""NumPy's number for a missing day."""

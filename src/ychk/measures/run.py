@@ -25,7 +25,7 @@ from ychk.exact import Bounds
 from ychk.measures import asks as q
 from ychk.measures import terms as t
 from ychk.measures.compile import ROLES, Frame, Lookup, calendar_needs
-from ychk.measures.days import DayNeeds, day_table
+from ychk.measures.days import day_table, terms_of
 from ychk.measures.keyed import against, keyed_expressions, keyed_fact
 from ychk.measures.planner import GroupQuery, Work, plan
 from ychk.measures.reads import base_ledgers, conditions_of, row_sets, shown_columns
@@ -188,8 +188,8 @@ class Session:
 
     def _keep_calendar(self, asks: Sequence[q.Ask]) -> None:
         """The two calendars as one table: a row a day, a column for everything the asks need of it."""
-        needs = DayNeeds.of((condition for ask in asks for condition in conditions_of(ask)), self._context)
-        table = day_table(*(self._calendars[role] for role in ROLES), needs)
+        terms = terms_of((condition for ask in asks for condition in conditions_of(ask)), self._context)
+        table = day_table(*(self._calendars[role] for role in ROLES), terms)
         firsts = [ask.window.first(self._context) for ask in asks if isinstance(ask, q.DaysAsk)]
         self._marks = table.marks({self._context.as_of, *(first for first in firsts if first)})
         with tables.array_view(self._con, "ychk_columns", table.arrays):

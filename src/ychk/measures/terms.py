@@ -19,11 +19,14 @@ from ychk.errors import PluginError
 from ychk.evidence.schema import Column, ledger_schemas
 from ychk.exact import Exact, Op, fraction
 from ychk.measures.windows import EVER, Context, Window
-from ychk.wording import nearest
+from ychk.wording import Text, nearest
+from ychk.workdays.term import UNSAID, Term
 
 CalendarRole = Literal["national", "regional"]
-Counting = CalendarRole | Literal["days"]
-"""How a deadline is counted: in working days of one of the two calendars, or in calendar days."""
+"""The whole country's calendar, or that of the dossier's province."""
+
+FROM_NEXT_DAY = Text("自次日起算（解读 D15、A15）", "counted from the next day (readings D15, A15)")
+"""The plan names numbers of days and not where they start: the readings that say it."""
 
 
 class Condition:
@@ -292,10 +295,13 @@ class Before(Condition):
         """The number of months in force."""
         return int(self.months.value(context)) if isinstance(self.months, Parameter) else self.months
 
-    def offset(self, context: Context) -> str | None:
-        """Calendar column that holds the limit, or ``None`` for the day itself."""
-        months = self.months_in(context)
-        return f"months_{months}" if months else f"days_{self.days}" if self.days else None
+    def limit(self, context: Context) -> Term | None:
+        """How long after the second day the limit lies, or ``None`` for the day itself."""
+        if months := self.months_in(context):
+            return Term.months(months, short_month="last day", day_off="stays", basis=UNSAID)
+        if self.days:
+            return Term.days(self.days, counts_start=False, day_off="stays", basis=UNSAID)
+        return None
 
     def columns(self) -> tuple[str, ...]:
         return (self.column, self.other)
@@ -303,21 +309,27 @@ class Before(Condition):
 
 @frozen
 class Deadline:
-    """So many days strictly after the day in a column (before it, for a negative number of calendar days)."""
+    """The last day in time of a term that starts on the day in a column.
 
-    days: int
+    Attributes:
+        term: the rule of counting.
+        after: the column with the starting day.
+        calendar: whose days off count.
+    """
+
+    term: Term
     after: str
-    calendar: Counting
+    calendar: CalendarRole = "national"
 
 
 def working_days(days: int, *, after: str, calendar: CalendarRole = "national") -> Deadline:
     """A deadline: the `days`-th working day strictly after the day in column `after`."""
-    return Deadline(days, after, calendar)
+    return Deadline(Term.working_days(days, counts_start=False, basis=FROM_NEXT_DAY), after, calendar)
 
 
 def calendar_days(days: int, *, after: str) -> Deadline:
-    """A deadline in plain days: `days` after the day in column `after`."""
-    return Deadline(days, after, "days")
+    """A deadline in plain days, off or not: `days` after the day in column `after` (before, if negative)."""
+    return Deadline(Term.days(days, counts_start=False, day_off="stays", basis=FROM_NEXT_DAY), after)
 
 
 @frozen

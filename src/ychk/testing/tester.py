@@ -77,9 +77,9 @@ class IndicatorTester:
         unnoticeable: Mapping[str, str] | None = None,
     ) -> None:
         if also is None:
-            from ychk.plugins import province_nx
+            from ychk.plugins import provinces
 
-            also = (province_nx,)
+            also = (provinces,)
         self.cases = tuple(cases)
         self._plugins = [plugin, *also]
         self._unnoticeable = dict(unnoticeable or {})

@@ -133,10 +133,11 @@ def _changes(node: object) -> Iterator[tuple[str, object]]:
             yield f"{node.ledger} without {_said(condition)}", evolve(node, condition=t.ALWAYS)
         case t.Condition():
             yield from _conditions(node)
-        case t.Deadline(days=days, calendar=calendar):
-            for other in (days - 1, days + 1):
-                yield f"{days} days become {other}", evolve(node, days=other)
-            if calendar != "days":
+        case t.Deadline(term=term, calendar=calendar):
+            for other in (term.number - 1, term.number + 1):
+                if other in term.numbers:
+                    yield f"{term.number} days become {other}", evolve(node, term=evolve(term, number=other))
+            if term.leans_on_schedule:
                 role: t.CalendarRole = "regional" if calendar == "national" else "national"
                 yield f"{role} calendar", evolve(node, calendar=role)
         case Window():

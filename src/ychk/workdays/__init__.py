@@ -4,11 +4,12 @@ This room answers about days. It reads no clock and knows no indicator.
 """
 
 from ychk.workdays.calendar import DayFact, Deadline, WorkCalendar
+from ychk.workdays.files import read_layers
 from ychk.workdays.layers import Certainty, DayRule, Layer
-from ychk.workdays.national import national
+from ychk.workdays.national import changed_years, national
 from ychk.workdays.regions import region_of
 from ychk.workdays.span import FIRST, LAST
-from ychk.workdays.table import months_after
+from ychk.workdays.term import Term
 
 __all__ = [
     "FIRST",
@@ -18,8 +19,10 @@ __all__ = [
     "DayRule",
     "Deadline",
     "Layer",
+    "Term",
     "WorkCalendar",
-    "months_after",
+    "changed_years",
     "national",
+    "read_layers",
     "region_of",
 ]

@@ -6,19 +6,24 @@ reads no clock: whether a year's schedule is official depends on the notices its
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from ychk.errors import CalendarError
-from ychk.wording import Text
+from ychk.wording import Text, message
 from ychk.workdays.layers import Certainty, Layer
 from ychk.workdays.national import WEEK_SOURCE, national
 from ychk.workdays.regions import NATIONAL, REGIONS, checked_region
 from ychk.workdays.span import FIRST, LAST, all_days, checked_day, index_of
-from ychk.workdays.table import Cell, Grid, columns, compile_grid, nth_after
+from ychk.workdays.table import Ends, Grid, compile_grid, ends, nth_after
+from ychk.workdays.term import UNSAID, Term
+
+if TYPE_CHECKING:
+    from ychk.workdays.arrays import DayArrays
 
 _WORKDAY = Text(zh="工作日", en="working day")
 _WEEKEND = Text(zh="周末", en="weekend")
@@ -47,15 +52,19 @@ class DayFact:
 
 @frozen
 class Deadline:
-    """The last day in time.
+    """The last day in time, and why it is that day.
 
     Args:
-        day: The n-th working day after the start.
-        certain: Whether every day after the start, up to `day`, is official.
-        skipped: In order, each day in between that was off, and each that counted by a rule of its own (a
-            make-up day).
+        start: The day it counts from.
+        term: The rule of counting.
+        day: The last day in time.
+        certain: Whether every day that had a say in it is official.
+        skipped: In order, each day off that made it later (or earlier, where an end on a day off moves back),
+            and each day that was worked by a rule of its own (a make-up day).
     """
 
+    start: date
+    term: Term
     day: date
     certain: bool
     skipped: tuple[DayFact, ...]
@@ -71,6 +80,7 @@ class WorkCalendar:
 
     region: str
     layers: tuple[Layer, ...] = field(repr=False)
+    _ends: dict[Term, Ends] = field(factory=dict, init=False, repr=False)
 
     @classmethod
     def for_region(cls, region: str, layers: Iterable[Layer] | None = None) -> WorkCalendar:
@@ -125,18 +135,41 @@ class WorkCalendar:
         """
         return self._grid.ordinal[index_of(until)] - self._grid.ordinal[index_of(after)]
 
-    def deadline(self, day: date, n: int) -> Deadline:
-        """The `n`-th working day strictly after `day` (`n` >= 1), with the days that made it so."""
-        if type(n) is not int or n < 1:
-            raise CalendarError("calendar.not_forward", value=repr(n))
-        end = self.add(day, n)
-        start, stop = index_of(day), index_of(end)
-        grid = self._grid
-        between = all_days()[start + 1 : stop + 1]
+    def deadline(self, day: date, term: int | Term) -> Deadline:
+        """When a term that starts on `day` ends, with the days that made it so.
+
+        Args:
+            day: The starting day.
+            term: A rule of counting; a number means so many working days strictly after `day` (`add`).
+        """
+        if not isinstance(term, Term):
+            if type(term) is not int or term < 1:
+                raise CalendarError("calendar.not_forward", value=repr(term))
+            term = Term.working_days(term, counts_start=False, basis=UNSAID)
+        index, found = index_of(day), self.ends(term)
+        counted, last = found.counted[index], found.last[index]
+        if counted is None or last is None:
+            unit = message(f"calendar.{term.unit.replace(' ', '_')}")
+            raise CalendarError(
+                "calendar.term_runs_out", day=day, n=term.number, unit=unit, first=FIRST, last=LAST
+            )
+        if term.unit == "working day":
+            passed = range(index + (not term.counts_start), last + 1)
+        else:
+            passed = range(min(counted, last), max(counted, last) + 1) if counted != last else range(0)
+        days = all_days()
         skipped = tuple(
-            self.explain(step) for step in between if step in grid.rules or not grid.working[index_of(step)]
+            self.explain(days[step])
+            for step in passed
+            if days[step] in self._grid.rules or not self._grid.working[step]
         )
-        return Deadline(end, grid.unsure[stop] == grid.unsure[start], skipped)
+        return Deadline(day, term, days[last], not found.unsure[index], skipped)
+
+    def ends(self, term: Term) -> Ends:
+        """Where `term` ends for every day it may start on; worked out once."""
+        if term not in self._ends:
+            self._ends[term] = ends(self._grid, term)
+        return self._ends[term]
 
     def explain(self, day: date) -> DayFact:
         """What `day` is, with the name, the source and the layer that decided."""
@@ -159,29 +192,12 @@ class WorkCalendar:
         last = self._grid.official.rfind(1)
         return None if last < 0 else all_days()[last]
 
-    def table(
-        self,
-        nth: Collection[int] = (),
-        months: Collection[int] = (),
-        first: date | None = None,
-        last: date | None = None,
-    ) -> dict[str, list[Cell]]:
-        """The calendar as a dimension table, for an engine to join on ``day``.
+    @cached_property
+    def arrays(self) -> DayArrays:
+        """The same answers for whole arrays of days, and the table that engines join."""
+        from ychk.workdays.arrays import DayArrays
 
-        Args:
-            nth: Working days after a day, each >= 1.
-            months: Calendar months after a day (before it, where negative).
-            first: First row, `FIRST` by default.
-            last: Last row, `LAST` by default.
-
-        Returns:
-            Columns of equal length, one row a day in order: ``day``; ``ordinal``, working days from `FIRST`
-            up to and including the day (so a difference is a `count`); ``unsure``, the days so far that are
-            not official; for each n ``nth_{n}``, the n-th working day strictly after, and ``nth_{n}_unsure``,
-            whether any day after `day` up to that one is not official; for each m ``months_{m}``, the same
-            day of the month, else that month's last day. What lies outside the range is ``None``.
-        """
-        return columns(self._grid, nth, months, first, last)
+        return DayArrays(self, self._grid)
 
 
 @lru_cache(maxsize=16)

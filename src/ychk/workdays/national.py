@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ychk.wording import Text
@@ -37,6 +39,39 @@ _ENGLISH = {
     "中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日": "70th anniversary of the victory of 1945",
 }
 
+CHECKED: Mapping[int, str] = MappingProxyType(
+    {
+        2001: "bddd4123f576",
+        2002: "25351346f667",
+        2003: "1ef8516a594c",
+        2004: "043daa893081",
+        2005: "0ebb804c22e0",
+        2006: "64bdf9928f22",
+        2007: "a03b2ea92844",
+        2008: "70d102462086",
+        2009: "377fa6acd80e",
+        2010: "6c27c6c3ee91",
+        2011: "e9614a367dfb",
+        2012: "dabe1915d298",
+        2013: "f99590fd4b38",
+        2014: "2c191acf0836",
+        2015: "1e486c42b1cc",
+        2016: "c572f273002e",
+        2017: "d8aa3532bbf2",
+        2018: "47413c28b463",
+        2019: "fcc835944d60",
+        2020: "2e5c408582e9",
+        2021: "691d9e852f22",
+        2022: "dd17dbec7dbb",
+        2023: "bd5a05358619",
+        2024: "259ee3b7e7c0",
+        2025: "e98cca6a5b38",
+        2026: "abb96638a5ce",
+    }
+)
+"""For each year with a notice, the digest of its days off and make-up days (SHA-256, shortened), as checked
+with `chinesecalendar` from 2004 on."""
+
 
 @cache
 def national() -> Layer:
@@ -56,6 +91,19 @@ def national() -> Layer:
         name = Text(zh=f"调休上班（补 {off}）", en=f"make-up working day for {off}")
         days[worked] = DayRule(False, name, _source(off, notices), off.year in notices)
     return Layer(NATIONAL, {day: rule for day, rule in days.items() if FIRST <= day <= LAST}, notices)
+
+
+def changed_years() -> tuple[int, ...]:
+    """Years whose days off are not those that were checked when this version was made.
+
+    A later `holidays` may mend a mistake or make one; either way a person should look. A year that is newer
+    than the checked ones is no change.
+    """
+    found = {year: sha256() for year in CHECKED}
+    for day, rule in sorted(national().days.items()):
+        if day.year in found:
+            found[day.year].update(f"{day} {rule.off}\n".encode())
+    return tuple(year for year, digest in CHECKED.items() if found[year].hexdigest()[:12] != digest)
 
 
 def _china() -> type[China]:

@@ -18,15 +18,17 @@ FIRST = date(2001, 1, 1)
 LAST = date(2040, 12, 31)
 """The last day of every calendar; the years after the newest notice are provisional."""
 
-_ORIGIN = FIRST.toordinal()
-LENGTH = LAST.toordinal() - _ORIGIN + 1
+ORIGIN = FIRST.toordinal()
+"""The number of the first day, as dates count days."""
+
+LENGTH = LAST.toordinal() - ORIGIN + 1
 """How many days a calendar has."""
 
 
 @cache
 def all_days() -> Sequence[date]:
     """Every day from `FIRST` to `LAST`, in order."""
-    return tuple(map(date.fromordinal, range(_ORIGIN, _ORIGIN + LENGTH)))
+    return tuple(map(date.fromordinal, range(ORIGIN, ORIGIN + LENGTH)))
 
 
 def checked_day(day: object) -> date:
@@ -48,7 +50,7 @@ def index_of(day: object) -> int:
     Raises:
         CalendarError: when `day` is not a plain date or lies outside the range.
     """
-    index = checked_day(day).toordinal() - _ORIGIN
+    index = checked_day(day).toordinal() - ORIGIN
     if not 0 <= index < LENGTH:
         raise CalendarError("calendar.outside", day=day, first=FIRST, last=LAST)
     return index

@@ -1,25 +1,22 @@
-"""The arrays behind every form of the calendar, and the dimension table that engines join.
+"""The one table behind every form of the calendar: a single day's answer, arrays, a join inside an engine.
 
 A `Grid` is the layers of one region compiled to one row a day: working or not, working days so far, days so
-far that no notice covers. Scalar answers and table columns are both read off it, so they cannot disagree.
+far that no notice covers. `ends` adds where a term that starts on each day ends. Every form reads these, so
+they cannot disagree.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 
 from attrs import frozen
 
-from ychk.errors import CalendarError
 from ychk.workdays.layers import DayRule, Layer
 from ychk.workdays.regions import NATIONAL
-from ychk.workdays.span import FIRST, LAST, LENGTH, all_days, index_of
-
-Cell = date | int | None
-"""What a column of the table holds: dates, counts, flags (``bool``), or nothing beyond the range."""
+from ychk.workdays.span import FIRST, LAST, LENGTH, ORIGIN, all_days, index_of
+from ychk.workdays.term import Term
 
 
 @frozen(eq=False)
@@ -51,10 +48,12 @@ def compile_grid(region: str, layers: Iterable[Layer]) -> Grid:
     shift = FIRST.weekday()
     working = ((monday_first[shift:] + monday_first[:shift]) * (LENGTH // 7 + 1))[:LENGTH]
     official = _official(region, layers)
-    for day, (_, rule) in rules.items():
+    known = _notice_years(layers, NATIONAL)
+    for day, (place, rule) in rules.items():
         index = index_of(day)
         working[index] = not rule.off
-        official[index] &= rule.sure
+        # what the region's own government said of a day is known, whether or not its notice of the year is
+        official[index] = rule.sure and (official[index] or (place == region and day.year in known))
     return Grid(
         rules=rules,
         working=bytes(working),
@@ -79,10 +78,13 @@ def _merge(layers: tuple[Layer, ...]) -> dict[date, tuple[str, DayRule]]:
     return merged
 
 
+def _notice_years(layers: tuple[Layer, ...], region: str) -> frozenset[int]:
+    return frozenset[int]().union(*(layer.notice_years for layer in layers if layer.region == region))
+
+
 def _official(region: str, layers: tuple[Layer, ...]) -> bytearray:
     """1 for every day that the notices of the country, and of the province if it is one, cover."""
-    national = frozenset[int]().union(*(layer.notice_years for layer in layers if layer.region == NATIONAL))
-    own = frozenset[int]().union(*(layer.notice_years for layer in layers if layer.region == region))
+    national, own = _notice_years(layers, NATIONAL), _notice_years(layers, region)
     official = bytearray()
     for year in range(FIRST.year, LAST.year + 1):
         days = (date(year + 1, 1, 1) - date(year, 1, 1)).days
@@ -100,65 +102,84 @@ def nth_after(grid: Grid, day: object, n: int) -> date | None:
     return all_days()[grid.workdays[place]] if 0 <= place < len(grid.workdays) else None
 
 
-def months_after(day: date, months: int) -> date:
-    """`day` plus calendar months: the same day of the month, else that month's last day.
+@frozen(eq=False)
+class Ends:
+    """Where a term ends, by the day it starts on, as positions in the calendar; ``None`` beyond its range.
 
-    Raises:
-        CalendarError: when either day is outside the calendar, or `day` is not a plain date.
+    Args:
+        counted: The day that counting alone gives.
+        last: The last day in time: `counted`, or the working day it moves to.
+        unsure: Whether a day that is not official had a say in it.
     """
-    index_of(day)
-    moved = _shifted(day, months)
-    if moved is None:
-        raise CalendarError("calendar.months_run_out", day=day, months=months, first=FIRST, last=LAST)
-    return moved
+
+    counted: Sequence[int | None]
+    last: Sequence[int | None]
+    unsure: Sequence[bool]
 
 
-def _shifted(day: date, months: int) -> date | None:
-    from dateutil.relativedelta import relativedelta
-
-    if type(months) is not int:
-        raise CalendarError("calendar.not_months", value=repr(months))
-    try:
-        moved: date = day + relativedelta(months=months)
-    except (ValueError, OverflowError):  # beyond the years that a date can hold
-        return None
-    return moved if FIRST <= moved <= LAST else None
-
-
-def columns(
-    grid: Grid, nth: Collection[int], months: Collection[int], first: date | None, last: date | None
-) -> dict[str, list[Cell]]:
-    """The dimension table of `grid`, as `WorkCalendar.table` describes it."""
-    rows = slice(index_of(FIRST if first is None else first), index_of(LAST if last is None else last) + 1)
-    days = all_days()[rows]
-    ordinal, unsure = grid.ordinal[rows], grid.unsure[rows]
-    table: dict[str, list[Cell]] = {"day": list(days), "ordinal": list(ordinal), "unsure": list(unsure)}
-    for n in nth:
-        if type(n) is not int or n < 1:
-            raise CalendarError("calendar.not_forward", value=repr(n))
-        # entry i: of the working day that comes n-th after any day with i working days so far
-        ends = grid.workdays[n - 1 :]
-        beyond = (None,) * (len(grid.workdays) + 1 - len(ends))
-        end_days = (*(all_days()[end] for end in ends), *beyond)
-        end_unsure = (*(grid.unsure[end] for end in ends), *beyond)
-        table[f"nth_{n}"] = [end_days[done] for done in ordinal]
-        table[f"nth_{n}_unsure"] = [
-            None if (until := end_unsure[done]) is None else until > before
-            for done, before in zip(ordinal, unsure, strict=True)
+def ends(grid: Grid, term: Term) -> Ends:
+    """Where `term` ends for each day it may start on."""
+    if term.unit == "working day":
+        # entry i: the working day that comes number-th after a day with i working days so far
+        reached = [*grid.workdays[term.number - 1 :], *[None] * term.number]
+        so_far = (0, *grid.ordinal[:-1]) if term.counts_start else grid.ordinal
+        last = [reached[done] for done in so_far]
+        open_before = (0, *grid.unsure[:-1]) if term.counts_start else grid.unsure
+        unsure = [
+            end is not None and grid.unsure[end] > before
+            for end, before in zip(last, open_before, strict=True)
         ]
-    for count in months:
-        table[f"months_{count}"] = _months_column(days, count)
-    return table
+        return Ends(last, last, unsure)
+    if term.unit == "day":
+        shift = term.number - term.counts_start
+        counted = [_inside(index + shift) for index in range(LENGTH)]
+    else:
+        counted = [_inside(index) for index in _month_ends(term)]
+    if term.day_off == "stays":
+        return Ends(counted, counted, [False] * LENGTH)
+    moves = _moves(grid, term.day_off == "next")
+    last = [None if index is None else moves[index] for index in counted]
+    return Ends(counted, last, [_between(grid.unsure, *span) for span in zip(counted, last, strict=True)])
 
 
-def _months_column(days: Iterable[date], months: int) -> list[Cell]:
-    """`months_after` of each day, worked out once a month: its first day moved, days cut at its end."""
-    column: list[Cell] = []
-    month, start, end = None, None, 0
-    for day in days:
-        if (day.year, day.month) != month:
-            month = (day.year, day.month)
-            start = _shifted(day.replace(day=1), months)
-            end = 0 if start is None else start.toordinal() + monthrange(start.year, start.month)[1] - 1
-        column.append(None if start is None else date.fromordinal(min(start.toordinal() + day.day - 1, end)))
-    return column
+def _inside(index: int) -> int | None:
+    return index if 0 <= index < LENGTH else None
+
+
+def _moves(grid: Grid, forward: bool) -> list[int | None]:
+    """For each day the first working day from it on, or back; itself, if it is one."""
+    places = [
+        done - (1 if worked or not forward else 0)
+        for done, worked in zip(grid.ordinal, grid.working, strict=True)
+    ]
+    return [grid.workdays[place] if 0 <= place < len(grid.workdays) else None for place in places]
+
+
+def _between(running: Sequence[int], one: int | None, other: int | None) -> bool:
+    """Whether a running count grows on the days from one to the other, both included."""
+    if one is None or other is None:
+        return False
+    first, last = min(one, other), max(one, other)
+    return running[last] > (running[first - 1] if first else 0)
+
+
+def _month_ends(term: Term) -> Iterator[int]:
+    """Where a term in months or quarters ends for each day, worked out once a month; may lie out of range."""
+    for months in range(FIRST.year * 12, (LAST.year + 1) * 12):
+        _, days = _month(months)
+        target = months + term.number
+        if term.unit == "quarter end":
+            target = months - months % 3 + 2 + 3 * term.number
+        begin, length = _month(target)
+        for day in range(days):
+            if term.unit != "month" or (day >= length and term.short_month == "last day"):
+                yield begin + length - 1
+            else:
+                yield begin + min(day, length)
+
+
+def _month(months: int) -> tuple[int, int]:
+    """The position of the first day of a month, counted from the year 0, and its length."""
+    year, month = divmod(min(max(months, 12), 9998 * 12), 12)
+    start = date(year, month + 1, 1).toordinal()
+    return start - ORIGIN, date(year + (month == 11), (month + 1) % 12 + 1, 1).toordinal() - start
