@@ -51,7 +51,7 @@ class DayArrays:
         return self._looked_up(self._working, days)
 
     def count(self, after: Days | date, until: Days | date) -> np.ma.MaskedArray[Any, np.dtype[np.int32]]:
-        """Working days in ``(after, until]`` for each pair (`WorkCalendar.count`); masked if one is missing."""
+        """Working days in ``(after, until]`` for each pair (`WorkCalendar.count`), masked if one lacks."""
         starts, stops = np.broadcast_arrays(_as_days(after), _as_days(until))
         found, missing = self._counts(starts.ravel(), stops.ravel(), _positions)
         mask: Any = np.ma.nomask if missing is None else missing.reshape(starts.shape)
