@@ -106,9 +106,21 @@ class Expr:
         """The greatest over all rows."""
         return Expr(f"max({self.text})")
 
+    def given(self) -> Expr:
+        """In how many rows there is a value."""
+        return Expr(f"count({self.text})")
+
     def different(self) -> Expr:
         """How many different values there are."""
         return Expr(f"count(DISTINCT {self.text})")
+
+    def any_bit(self) -> Expr:
+        """The bits that are set in at least one row."""
+        return Expr(f"bit_or({self.text})")
+
+    def has_bit(self, place: int) -> Expr:
+        """Whether one bit of a whole number is set; not where there is no number."""
+        return Expr(f"coalesce(({self.text} & {1 << place}) <> 0, FALSE)")
 
 
 def _operand(value: Expr | Value) -> str:
@@ -134,6 +146,21 @@ COUNT = Expr("count(*)")
 def col(name: str) -> Expr:
     """The column with this name."""
     return Expr(_name(name))
+
+
+def count(condition: Expr) -> Expr:
+    """In how many rows a condition holds."""
+    return condition.number().sum()
+
+
+BITS = 62
+"""Truth values that go into one whole number."""
+
+
+def packed(truths: Iterable[Expr]) -> Expr:
+    """Truth values (at most `BITS`, never null) as the bits of one whole number, the first one lowest."""
+    terms = [f"CASE WHEN {truth.text} THEN {1 << place} ELSE 0 END" for place, truth in enumerate(truths)]
+    return Expr(f"CAST({' + '.join(terms) or 0} AS BIGINT)")
 
 
 def when(condition: Expr, then: Expr, otherwise: Expr | None = None) -> Expr:
