@@ -422,11 +422,9 @@ class Session:
     def _answers(self, work: Mapping[str, Work]) -> Answers:
         rejected: list[Rejected] = []
         total = 0
-        for name in sorted(name for name, gaps in self._gaps.items() if gaps.unreadable):
+        for name, gaps in sorted(self._gaps.items()):
             raw = self._raw[name]
-            found, cells = tables.rejected_cells(
-                self._con, raw, sorted(raw.columns & work[name].columns), limit=LISTED
-            )
+            found, cells = tables.rejected_cells(self._con, raw, gaps.unreadable, limit=LISTED)
             rejected += cells
             total += found
         return Answers(

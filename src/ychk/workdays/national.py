@@ -93,6 +93,7 @@ def national() -> Layer:
     return Layer(NATIONAL, {day: rule for day, rule in days.items() if FIRST <= day <= LAST}, notices)
 
 
+@cache
 def changed_years() -> tuple[int, ...]:
     """Years whose days off are not those that were checked when this version was made.
 
