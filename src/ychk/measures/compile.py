@@ -137,6 +137,7 @@ class Frame:
     gaps: Gaps
     _columns: dict[str, Formula] = field(factory=dict, init=False)
     _truths: dict[str, Expr] = field(factory=dict, init=False)
+    _values: dict[str, str] = field(factory=dict, init=False)
     _pairs: dict[tuple[t.Condition, Mode], Pair] = field(factory=dict, init=False)
 
     def truths(self, formulas: Iterable[Formula]) -> dict[str, Expr]:
@@ -146,7 +147,8 @@ class Frame:
 
     def judged(self, source: Query, formulas: Iterable[Formula]) -> Query:
         """The frame with the columns that `formulas` speak of."""
-        return source.plus(**self.truths(formulas))
+        truths = self.truths(formulas)
+        return source.plus(**{name: Expr(text) for text, name in self._values.items()}).plus(**truths)
 
     def truth(self, holds: Expr) -> Formula:
         """A truth value of the record, never null, as a formula."""
@@ -156,12 +158,16 @@ class Frame:
             self._truths[found.name] = holds
         return self._columns[holds.text]
 
+    def value(self, of: Expr) -> Expr:
+        """A value that is used more than once, worked out once for each record."""
+        return col(self._values.setdefault(of.text, f"ychk_value_{len(self._values)}"))
+
     # -- cells ---------------------------------------------------------------------------------------
 
     def day(self, column: str) -> Expr:
         """The cell's day (a datetime cut to its date)."""
         cell = col(column)
-        return cell.day() if self.schema.columns[column].type == "datetime" else cell
+        return self.value(cell.day()) if self.schema.columns[column].type == "datetime" else cell
 
     def open(self, column: str) -> Formula:
         """The cell leaves a condition open: unreadable, or empty where empty says nothing."""
@@ -342,7 +348,7 @@ class Frame:
     def _days(self, start: str, end: str, role: t.CalendarRole) -> Expr:
         """Working days taken, or so far."""
         finished, begun = self._from_to(start, end, f"{role}_ordinal")
-        return when(finished > begun, finished - begun, lit(0))
+        return (finished - begun).at_least(0)
 
     def _from_to(self, start: str, end: str, mark: str) -> tuple[Expr, Expr]:
         """A running count of the calendar at the end (or now, while open) and at the start."""
@@ -405,8 +411,8 @@ class Frame:
         """For each record: the least and most days it can have taken."""
         finished, begun = self._from_to(ask.start, ask.end, f"{ask.calendar}_ordinal")
         first = ask.window.first(self.context) or self.context.as_of
-        begun = when(begun.is_null(), lit(self.marks[f"{ask.calendar}_ordinal", first]), begun)
-        most = when(finished > begun, finished - begun, lit(0))
+        begun = begun.or_else(self.marks[f"{ask.calendar}_ordinal", first])
+        most = self.value((finished - begun).at_least(0))
         return {"least": self._unless_open((ask.start, ask.end), lit(0), most), "most": most}
 
     def _unless_open(self, columns: Iterable[str], then: Expr, otherwise: Expr) -> Expr:

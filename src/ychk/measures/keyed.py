@@ -61,7 +61,7 @@ def keyed_expressions(ask: q.KeyedAsk, index: Index, keyed: Expr) -> dict[str, E
             found = {"low": count(keyed & sure)}
             for rows in scope_rows:
                 if rows in index:
-                    high = high + total(index[rows].maybe, ~keyed).or_zero()
+                    high = high + total(index[rows].maybe, ~keyed).or_else(0)
             return {**found, "high": high}
 
 

@@ -70,10 +70,10 @@ class RollUp:
 
     def each(self, source: Query) -> Query:
         """The records, with the truth values and days of all matches; those of no match are left out."""
-        judged = self.frame.judged(source, self._bits)
         days = {name: self._happened(column, of) for (column, of, _), name in self._days.items()}
         bits = {f"bit_{at}": formula.sql() for formula, at in self._bits.items()}
         wanted = any_of(formula for formula in self._bits if not self._within_another(formula))
+        judged = self.frame.judged(source, self._bits)
         return judged.where(wanted.sql()).select(key=col(self.key), **bits, **days)
 
     def _within_another(self, formula: Formula) -> bool:

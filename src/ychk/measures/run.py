@@ -185,12 +185,11 @@ class Session:
 
     def _dated(self, name: str, conditions: Iterable[t.Condition]) -> Query:
         """A ledger's records with each date's calendar columns, as ``<column>__<calendar column>``."""
-        query, cells = self._tables[name], self._frame(name)
+        query = self._tables[name]
         for column, names in sorted(calendar_needs(conditions, self._context).items()):
             wanted = {f"{column}__{found}": col(found) for found in ("day", *sorted(names))}
-            days = self._calendar.select(**wanted)
-            key = f"{column}__on"
-            query = query.plus(**{key: cells.day(column)}).left_join(days, on=(key, f"{column}__day"))
+            days, key = self._calendar.select(**wanted), f"{column}__on"
+            query = query.plus(**{key: col(column).day()}).left_join(days, on=(key, f"{column}__day"))
         return query
 
     def _keep_calendar(self, asks: Sequence[q.Ask]) -> None:
@@ -462,6 +461,7 @@ def _engine(process: int) -> duckdb.DuckDBPyConnection:
         config={
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
+            "memory_limit": MEMORY,
             "temp_directory": folder.name,
         },
     )
@@ -482,6 +482,9 @@ SMALL = 100000
 
 KEPT = 1_000_000
 """Rows of a table up to which it is copied before it is read, whatever is asked."""
+
+MEMORY = "1500MB"
+"""What the engine holds in memory before it spills to disk."""
 
 SHOWN = 20
 """At most so many records are shown for one question."""

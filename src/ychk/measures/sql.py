@@ -73,9 +73,13 @@ class Expr:
         """The truth value, false where there is none."""
         return Expr(f"coalesce({self.text}, FALSE)")
 
-    def or_zero(self) -> Expr:
-        """The number, zero where there is none."""
-        return Expr(f"coalesce({self.text}, 0)")
+    def or_else(self, number: int) -> Expr:
+        """The number, another one where there is none."""
+        return Expr(f"coalesce({self.text}, {number})")
+
+    def at_least(self, number: int) -> Expr:
+        """The number, or another one where it is less; nothing where there is none."""
+        return when(self < number, lit(number), self)
 
     def is_in(self, values: Iterable[str]) -> Expr:
         """One of some words."""
@@ -195,22 +199,23 @@ class Query:
 
     def plus(self, **new: Expr) -> Query:
         """The same rows with more columns."""
-        return self.select(*self.columns, **new) if new else self
+        if not new:
+            return self
+        items = ", ".join(f"{value.text} AS {_name(name)}" for name, value in new.items())
+        return Query(f"SELECT *, {items} FROM ({self.text})", (*self.columns, *new))
 
     def where(self, condition: Expr) -> Query:
         """Only the rows that meet a condition."""
         return Query(f"SELECT * FROM ({self.text}) WHERE {condition.text}", self.columns)
 
     def left_join(self, other: Query, on: tuple[str, str]) -> Query:
-        """Every row, with the columns of the one row of `other` that has the same key, if there is one."""
+        """Every row, with the columns of the one row of `other` that has the same key, if there is one.
+
+        No column of `other` has a name of this table's.
+        """
         mine, theirs = (_name(name) for name in on)
-        added = tuple(name for name in other.columns if name != on[1])
-        items = [*(f"a.{_name(name)}" for name in self.columns), *(f"b.{_name(name)}" for name in added)]
-        text = (
-            f"SELECT {', '.join(items)} FROM ({self.text}) AS a LEFT JOIN ({other.text}) AS b "
-            f"ON a.{mine} = b.{theirs}"
-        )
-        return Query(text, (*self.columns, *added))
+        text = f"SELECT * FROM ({self.text}) AS a LEFT JOIN ({other.text}) AS b ON a.{mine} = b.{theirs}"
+        return Query(text, (*self.columns, *other.columns))
 
     def grouped(self, *keys: str, **totals: Expr) -> Query:
         """One row for each combination of keys, with totals over its rows."""
