@@ -49,6 +49,11 @@ class DayFact:
     region: str
     certainty: Certainty
 
+    @property
+    def ordinary(self) -> bool:
+        """Whether the week alone decides: no layer speaks of the day."""
+        return self.source == WEEK_SOURCE
+
 
 @frozen
 class Deadline:
