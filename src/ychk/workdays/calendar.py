@@ -23,6 +23,8 @@ from ychk.workdays.table import Ends, Grid, compile_grid, ends, nth_after
 from ychk.workdays.term import UNSAID, Term
 
 if TYPE_CHECKING:
+    from narwhals.typing import IntoFrameT
+
     from ychk.workdays.arrays import DayArrays
 
 _WORKDAY = Text(zh="工作日", en="working day")
@@ -203,6 +205,35 @@ class WorkCalendar:
         from ychk.workdays.arrays import DayArrays
 
         return DayArrays(self, self._grid)
+
+    def joined(self, frame: IntoFrameT, on: str, terms: Iterable[Term] = ()) -> IntoFrameT:
+        """`frame` with what the calendar says of the days in its column `on`, joined by its own engine.
+
+        Takes any frame that Narwhals reads and that can be joined with a table of days, and gives back the
+        same kind: pandas, Polars (eager and lazy), PyArrow, a DuckDB relation, Ibis, PySpark. An eager frame
+        keeps its order, and pandas its index; a lazy one is not run.
+
+        The columns of `DayArrays.table` are added: ``<on>_working``, ``<on>_ordinal``, ``<on>_unsure`` and,
+        for each term, ``<on>_<key>`` (its last day in time) and ``<on>_<key>_unsure``. Where the day is
+        missing, so are they.
+
+        A day outside `FIRST` to `LAST`, or a term that ends outside, is an error that says where in an eager
+        frame. A lazy frame cannot be looked through: the answers are missing there, and one more column,
+        ``<on>_outside``, marks those rows.
+
+        Args:
+            frame: The frame.
+            on: A column of days. Times at midnight without a zone are days in an eager frame (pandas has no
+                other kind); all other times, and all columns of times in a lazy frame, are refused.
+            terms: Terms whose last days to give.
+
+        Raises:
+            CalendarError: for something that is no such frame, a column that is missing, that holds no days
+                or that an added one would replace, and a day without an answer.
+        """
+        from ychk.workdays.frames import joined
+
+        return joined(self, frame, on, terms)
 
 
 @lru_cache(maxsize=16)
