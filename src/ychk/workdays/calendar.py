@@ -18,7 +18,7 @@ from ychk.wording import Text, message
 from ychk.workdays.layers import Certainty, Layer
 from ychk.workdays.national import WEEK_SOURCE, national
 from ychk.workdays.regions import NATIONAL, REGIONS, checked_region
-from ychk.workdays.span import FIRST, LAST, all_days, checked_day, index_of
+from ychk.workdays.span import FIRST, LAST, checked_day, day_at, index_of
 from ychk.workdays.table import Ends, Grid, compile_grid, ends, nth_after
 from ychk.workdays.term import UNSAID, Term
 
@@ -164,13 +164,12 @@ class WorkCalendar:
             passed = range(index + (not term.counts_start), last + 1)
         else:
             passed = range(min(counted, last), max(counted, last) + 1) if counted != last else range(0)
-        days = all_days()
         skipped = tuple(
-            self.explain(days[step])
+            self.explain(day_at(step))
             for step in passed
-            if days[step] in self._grid.rules or not self._grid.working[step]
+            if day_at(step) in self._grid.rules or not self._grid.working[step]
         )
-        return Deadline(day, term, days[last], not found.unsure[index], skipped)
+        return Deadline(day, term, day_at(last), not found.unsure[index], skipped)
 
     def ends(self, term: Term) -> Ends:
         """Where `term` ends for every day it may start on; worked out once."""
@@ -197,7 +196,7 @@ class WorkCalendar:
     def certain_until(self) -> date | None:
         """The last day of the newest unbroken run of official days; ``None`` when no day is official."""
         last = self._grid.official.rfind(1)
-        return None if last < 0 else all_days()[last]
+        return None if last < 0 else day_at(last)
 
     @cached_property
     def arrays(self) -> DayArrays:
