@@ -9,7 +9,7 @@ together, is the registry's work. Nothing is remembered between calls.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
 import pluggy
@@ -86,22 +86,21 @@ def discover(*, calendars: bool = False) -> list[Found]:
     Args:
         calendars: Leave out those that cannot bring a calendar layer: this distribution's own indicators.
     """
-    points: dict[tuple[str, str], EntryPoint] = {}
+    points: dict[tuple[str, str], tuple[EntryPoint, str]] = {}
+    known: dict[Distribution | None, tuple[str, str]] = {None: ("", "")}
+    installed = entry_points()
     for group in (GROUP, CALENDARS):
-        for point in entry_points(group=group):
-            distribution = point.dist.name if point.dist else ""
+        for point in installed.select(group=group):
+            if point.dist not in known:  # its metadata is parsed at each look
+                known[point.dist] = (point.dist.name, point.dist.version) if point.dist else ("", "")
+            distribution, version = known[point.dist]
             if not (calendars and group == GROUP and distribution == __package__):
-                points.setdefault((distribution, point.name), point)  # sys.path may hold it twice
-    return [_load(points[key]) for key in sorted(points)]
+                points.setdefault((distribution, point.name), (point, version))  # sys.path may hold it twice
+    return [_load(points[key][0], key[0], points[key][1]) for key in sorted(points)]
 
 
-def _load(point: EntryPoint) -> Found:
-    found = Found(
-        name=point.name,
-        distribution=point.dist.name if point.dist else "",
-        version=point.dist.version if point.dist else "",
-        plugin=None,
-    )
+def _load(point: EntryPoint, distribution: str, version: str) -> Found:
+    found = Found(name=point.name, distribution=distribution, version=version, plugin=None)
     try:
         return evolve(found, plugin=point.load())
     except Exception as error:  # noqa: BLE001 - somebody else's module may raise anything; the others must still load
