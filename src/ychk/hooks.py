@@ -9,6 +9,7 @@ together, is the registry's work. Nothing is remembered between calls.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from importlib.metadata import Distribution, EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,14 @@ class Found:
     plugin: object | None
     error: str | None = None
 
+    @cached_property
+    def manager(self) -> pluggy.PluginManager:
+        """A plugin manager that knows the hooks, and this plugin alone."""
+        manager = pluggy.PluginManager(GROUP)
+        manager.add_hookspecs(Hooks)
+        manager.register(self.plugin)
+        return manager
+
 
 @frozen
 class LayerReport:
@@ -71,13 +80,6 @@ class LayerReport:
 
     layers: tuple[Layer, ...]
     failed: tuple[Found, ...]
-
-
-def plugin_manager() -> pluggy.PluginManager:
-    """A fresh plugin manager that knows the hooks and no plugin."""
-    manager = pluggy.PluginManager(GROUP)
-    manager.add_hookspecs(Hooks)
-    return manager
 
 
 def discover(*, calendars: bool = False) -> list[Found]:
@@ -120,7 +122,7 @@ def layer_report(found: Iterable[Found] | None = None) -> LayerReport:
             failed.append(each)
             continue
         try:
-            layers += _layers_of(each.plugin)
+            layers += _layers_of(each)
         except Exception as error:  # noqa: BLE001 - somebody else's hook may raise anything; it is reported
             failed.append(evolve(each, error=_said(error)))
     return LayerReport(tuple(layers), tuple(failed))
@@ -131,11 +133,9 @@ def installed_layers(found: Iterable[Found] | None = None) -> list[Layer]:
     return list(layer_report(found).layers)
 
 
-def _layers_of(plugin: object) -> list[Layer]:
-    manager = plugin_manager()
-    manager.register(plugin)
+def _layers_of(found: Found) -> list[Layer]:
     layers: list[Layer] = []
-    for given in manager.hook.ychk_calendar_layers():
+    for given in found.manager.hook.ychk_calendar_layers():
         if not isinstance(given, Iterable):
             raise PluginError("plugin.not_layers", kind=type(given).__name__)
         for layer in given:

@@ -137,25 +137,33 @@ class Frame:
     gaps: Gaps
     _columns: dict[str, Formula] = field(factory=dict, init=False)
     _truths: dict[str, Expr] = field(factory=dict, init=False)
+    _settled: set[str] = field(factory=set, init=False)
     _values: dict[str, str] = field(factory=dict, init=False)
     _pairs: dict[tuple[t.Condition, Mode], Pair] = field(factory=dict, init=False)
 
     def truths(self, formulas: Iterable[Formula]) -> dict[str, Expr]:
-        """The truth values that formulas speak of, by name."""
+        """The truth values that formulas speak of, by name; null counts as false."""
         names = dict.fromkeys(name for formula in formulas for name in formula.columns())
         return {name: self._truths[name] for name in names}
 
-    def judged(self, source: Query, formulas: Iterable[Formula]) -> Query:
-        """The frame with the columns that `formulas` speak of."""
-        truths = self.truths(formulas)
-        return source.plus(**{name: Expr(text) for text, name in self._values.items()}).plus(**truths)
+    def seen(self, source: Query) -> Query:
+        """The frame with the values that expressions share."""
+        return source.plus(**{name: Expr(text) for text, name in self._values.items()})
 
-    def truth(self, holds: Expr) -> Formula:
-        """A truth value of the record, never null, as a formula."""
+    def judged(self, source: Query, formulas: Iterable[Formula]) -> Query:
+        """The frame with the columns that `formulas` speak of, never null."""
+        truths = self.truths(formulas).items()
+        settled = {name: of if name in self._settled else of.or_false() for name, of in truths}
+        return self.seen(source).plus(**settled)
+
+    def truth(self, holds: Expr, *, settled: bool = False) -> Formula:
+        """A truth value of the record as a formula; null counts as false, and never comes where `settled`."""
         if holds.text not in self._columns:
             found = Formula("column", name=f"ychk_{len(self._columns)}")
             self._columns[holds.text] = found
             self._truths[found.name] = holds
+            if settled:
+                self._settled.add(found.name)
         return self._columns[holds.text]
 
     def value(self, of: Expr) -> Expr:
@@ -172,7 +180,7 @@ class Frame:
     def open(self, column: str) -> Formula:
         """The cell leaves a condition open: unreadable, or empty where empty says nothing."""
         gap = self.gap(column)
-        return FALSE if gap is None else self.truth(gap)
+        return FALSE if gap is None else self.truth(gap, settled=True)
 
     def gap(self, column: str) -> Expr | None:
         """The same as an expression; ``None`` where no cell does."""
@@ -182,10 +190,10 @@ class Frame:
 
     def given(self, column: str) -> Formula:
         """The cell gives a value."""
-        return ~self.truth(col(column).is_null()) if column in self.gaps.empty else ALL
+        return ~self.truth(col(column).is_null(), settled=True) if column in self.gaps.empty else ALL
 
     def _cell(self, column: str, holds: Expr) -> Pair:
-        sure = self.truth(holds.or_false() if column in self.gaps.empty else holds)
+        sure = self.truth(holds, settled=column not in self.gaps.empty)
         return _pair(sure, self.open(column))
 
     # -- conditions ----------------------------------------------------------------------------------
@@ -218,7 +226,7 @@ class Frame:
                 found = self._cell(column, col(column).is_in(sorted(words)))
                 if not undecided:
                     return found
-                in_hand = self.truth(col(column).is_in(sorted(undecided)).or_false())
+                in_hand = self.truth(col(column).is_in(sorted(undecided)))
                 return Pair(found.sure, found.maybe | in_hand)
             case t.IsCity(column):
                 return self._city(column)
@@ -241,7 +249,7 @@ class Frame:
             case t.Number(column, op, value, over):
                 return self._number(column, op, t.number_in(value, self.context), over)
             case t.AtLeast(column, other_column):
-                holds = self.truth((col(column) >= col(other_column)).or_false())
+                holds = self.truth(col(column) >= col(other_column))
                 return _pair(holds, self.open(column) | self.open(other_column))
             case t.Malformed(column):
                 return self._cell(column, col(f"{column}__malformed"))
@@ -257,11 +265,11 @@ class Frame:
                 return self._both_known(column, later, self.day(column) < limit)
             case t.TakesLonger(start, end, days, calendar):
                 taken, unclear = self._days(start, end, calendar), self.open(start) | self.open(end)
-                return _pair(self.truth((taken > days).or_false()) & ~unclear, unclear)
+                return _pair(self.truth(taken > days) & ~unclear, unclear)
             case t.DaysDiffer(start, end):
                 here, there = (self._days(start, end, role) for role in ROLES)
                 unclear = self.open(start) | self.open(end)
-                differs = self.truth(here.differs(there).or_false()) & ~unclear
+                differs = self.truth(here.differs(there)) & ~unclear
                 return Pair(differs, differs)
             case _:
                 raise TypeError(f"not a condition on a record: {condition!r}")
@@ -274,11 +282,11 @@ class Frame:
                 return OPEN
             case t.Due(deadline):
                 last = self._last_day(deadline, mode)
-                sure = self.truth((last < self.context.as_of).or_false())
+                sure = self.truth(last < self.context.as_of)
                 return _pair(sure, self._no_deadline(deadline, last))
             case t.Within(column, deadline):
                 last, happened = self._last_day(deadline, mode), self.happened(column)
-                sure = self.truth(happened & (self.day(column) <= last).or_false())
+                sure = self.truth(happened & (self.day(column) <= last))
                 unclear = self._no_deadline(deadline, last)
                 return _pair(sure, (self.truth(happened) & unclear) | self.open(column))
 
@@ -293,8 +301,8 @@ class Frame:
         if over is None:
             return self._cell(column, _compare(col(column), lit(1), op, value))
         whole = col(over)
-        counted = (whole > 0).or_false()
-        holds = self.truth(counted & _compare(col(column), whole, op, value).or_false())
+        counted = whole > 0
+        holds = self.truth(counted & _compare(col(column), whole, op, value))
         nothing = self.truth(~whole.is_null() & ~counted)
         return _pair(holds, self.open(column) | self.open(over) | nothing)
 
@@ -310,17 +318,17 @@ class Frame:
         found = self._cell(column, inside & (day <= min(last, today)))
         if last <= today:
             return found
-        to_come = self.truth(((day > today) & (day <= last)).or_false())
+        to_come = self.truth((day > today) & (day <= last))
         return Pair(found.sure, found.maybe | to_come)
 
     def happened(self, column: str) -> Expr:
-        """The cell gives a day, and that day is not after the assessment."""
-        return (self.day(column) <= self.context.as_of).or_false()
+        """The cell gives a day, and that day is not after the assessment; null counts as false."""
+        return self.day(column) <= self.context.as_of
 
     def _both_known(self, column: str, later: str, holds: Expr) -> Pair:
         """A comparison of two days; one after the assessment is like an empty cell."""
         happened, happened_later = self.happened(column), self.happened(later)
-        sure = self.truth(happened & happened_later & holds.or_false())
+        sure = self.truth(happened & happened_later & holds)
         unsettled, unsettled_later = self._unsettled(column), self._unsettled(later)
         there, there_later = unsettled | self.truth(happened), unsettled_later | self.truth(happened_later)
         return _pair(sure, (unsettled & there_later) | (there & unsettled_later))
@@ -329,12 +337,12 @@ class Frame:
         """The cell is open, or its day has not come where nothing says what an empty cell means."""
         if self.schema.columns[column].empty != "unknown":
             return self.open(column)
-        return self.open(column) | self.truth((self.day(column) > self.context.as_of).or_false())
+        return self.open(column) | self.truth(self.day(column) > self.context.as_of)
 
     def _same_day(self, column: str, later: str) -> Pair:
         """On one day, and that day not after the assessment; a thing not yet done is on no day."""
         happened = self.happened(column)
-        sure = self.truth(happened & self.day(column).equals(self.day(later)).or_false())
+        sure = self.truth(happened & self.day(column).equals(self.day(later)))
         return _pair(sure, self.open(column) | (self.truth(happened) & self.open(later)))
 
     def _no_deadline(self, deadline: t.Deadline, last: Expr) -> Formula:
@@ -353,7 +361,7 @@ class Frame:
     def _from_to(self, start: str, end: str, mark: str) -> tuple[Expr, Expr]:
         """A running count of the calendar at the end (or now, while open) and at the start."""
         now = lit(self.marks[mark, self.context.as_of])
-        finished = when(self.happened(end), col(f"{end}__{mark}"), now)
+        finished = self.value(when(self.happened(end), col(f"{end}__{mark}"), now))
         return finished, col(f"{start}__{mark}")
 
     def _matched(self, condition: t.Matched, mode: Mode) -> Pair:
@@ -374,7 +382,7 @@ class Frame:
 
             def in_time(day: Expr) -> Formula:
                 """On or before the deadline, or after it where the match is about being late."""
-                return self.truth(((day > last) if condition.late else (day <= last)).or_false())
+                return self.truth((day > last) if condition.late else (day <= last))
 
             found = in_time(lookup.day_sure)
             possible = in_time(lookup.day_maybe) | self._any_open(lookup) | (unclear & possible)
@@ -443,11 +451,11 @@ class Frame:
             for part in condition.walk()
             if (deadline := getattr(part, "deadline", None)) is not None and deadline.term.leans_on_schedule
         )
-        unsure = [self.truth((col(end) > 0).or_false()) for end in ends]
+        unsure = [self.truth(col(end) > 0) for end in ends]
         for part in condition.walk():
             if isinstance(part, t.TakesLonger):
                 at_end, at_start = self._from_to(part.start, part.end, f"{part.calendar}_unsure")
-                unsure.append(self.truth((at_end > at_start).or_false()))
+                unsure.append(self.truth(at_end > at_start))
         return self.pair(condition, Mode(lean=True)).maybe & any_of(unsure)
 
     # -- partners without a key --------------------------------------------------------------------------

@@ -231,8 +231,8 @@ class Session:
         for number, ask in enumerate(asks):
             keys |= {f"a{number}_{key}": value for key, value in counts.keys_of(frame, ask).items()}
             amounts |= {f"a{number}_{key}": value for key, value in counts.amounts_of(ask).items()}
-        names = tuple(frame.truths(wanted))
-        tallies = Tallies(names, self._fetch(tally(frame.judged(source, wanted), names, keys, amounts)))
+        truths = frame.truths(wanted)
+        tallies = Tallies(truths, self._fetch(tally(frame.seen(source), truths, keys, amounts)))
         numbers = self._different(frame, source, different)
         for number, ask in enumerate(asks):
             self._facts[ask] = counts.fact_of(

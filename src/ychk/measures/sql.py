@@ -78,8 +78,8 @@ class Expr:
         return Expr(f"coalesce({self.text}, {number})")
 
     def at_least(self, number: int) -> Expr:
-        """The number, or another one where it is less; nothing where there is none."""
-        return when(self < number, lit(number), self)
+        """The number, or another one where it is less or there is none."""
+        return Expr(f"greatest({self.text}, {number})")
 
     def is_in(self, values: Iterable[str]) -> Expr:
         """One of some words."""
@@ -123,8 +123,8 @@ class Expr:
         return Expr(f"bit_or({self.text})")
 
     def has_bit(self, place: int) -> Expr:
-        """Whether one bit of a whole number is set; not where there is no number."""
-        return Expr(f"coalesce(({self.text} & {1 << place}) <> 0, FALSE)")
+        """Whether one bit of a whole number is set; nothing where there is no number."""
+        return Expr(f"(({self.text} & {1 << place}) <> 0)")
 
 
 def _operand(value: Expr | Value) -> str:
@@ -220,7 +220,7 @@ class Query:
     def grouped(self, *keys: str, **totals: Expr) -> Query:
         """One row for each combination of keys, with totals over its rows."""
         found = self.select(*keys, **totals)
-        return Query(f"{found.text} GROUP BY {_list(keys)}", found.columns)
+        return Query(f"{found.text} GROUP BY {_list(keys)}" if keys else found.text, found.columns)
 
     def sorted(self, *columns: str, latest: bool = False) -> Query:
         """In the order of some columns; the latest first, rows without one last."""

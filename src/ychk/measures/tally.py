@@ -7,12 +7,12 @@ over some of them, worked out here. Tallies of parts of a ledger add up to those
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import numpy as np
 
-from ychk.measures.sql import BITS, COUNT, Expr, Query, col, packed
+from ychk.measures.sql import COUNT, Expr, Query, col
 from ychk.measures.values import exact
 from ychk.measures.verdicts import TRUE, Formula
 
@@ -23,18 +23,14 @@ class Tallies:
     """Combinations of truth values, with the number of records that have each.
 
     Args:
-        names: the truth values, in the order in which `tally` was given them.
+        names: the truth values that `tally` was given.
         rows: what the query of `tally` gave.
     """
 
-    def __init__(self, names: Sequence[str], rows: Sequence[Mapping[str, object]]) -> None:
+    def __init__(self, names: Iterable[str], rows: Sequence[Mapping[str, object]]) -> None:
         self._rows = rows
         self._number = np.array([row["n"] for row in rows], np.int64)
-        self._truths: dict[str, Truths] = {}
-        for first in range(0, len(names), BITS):
-            bits = np.array([row[f"bits_{first // BITS}"] for row in rows], np.int64)
-            for place, name in enumerate(names[first : first + BITS]):
-                self._truths[name] = (bits >> place & 1).astype(np.bool_)
+        self._truths = {name: np.array([row[name] is True for row in rows], np.bool_) for name in names}
         self._known: dict[int, Truths] = {}
 
     def holds(self, formula: Formula) -> Truths:
@@ -78,19 +74,16 @@ class Tallies:
 
 
 def tally(
-    judged: Query, names: Sequence[str], keys: Mapping[str, Expr], amounts: Mapping[str, Expr]
+    source: Query, truths: Mapping[str, Expr], keys: Mapping[str, Expr], amounts: Mapping[str, Expr]
 ) -> Query:
     """The query for `Tallies`.
 
     Args:
-        judged: the records, with the truth values `names` as columns.
-        names: truth values to tell records apart by.
+        source: the records.
+        truths: truth values to tell records apart by; null counts as false.
         keys: other values to tell them apart by.
         amounts: what to add up, by name.
     """
-    bits = {
-        f"bits_{first // BITS}": packed(col(name) for name in names[first : first + BITS])
-        for first in range(0, max(1, len(names)), BITS)
-    }
-    each = judged.select(**bits, **keys, **amounts)
-    return each.grouped(*bits, *keys, n=COUNT, **{name: col(name).sum() for name in amounts})
+    told = {**truths, **keys, **amounts}
+    each = source.select(**told) if told else source
+    return each.grouped(*truths, *keys, n=COUNT, **{name: col(name).sum() for name in amounts})
