@@ -134,9 +134,19 @@ def app() -> None:
     default="never",
     help="Exit 1 when the gate or a scored clause is this or worse.",
 )
+@click.option("--show-plan", is_flag=True, help="Say which ledgers and columns would be read, and stop.")
 @_lang_option
-def assess_command(folder: Path, form: str, out: Path | None, fail_on: str, lang: Lang) -> None:
+def assess_command(
+    folder: Path, form: str, out: Path | None, fail_on: str, show_plan: bool, lang: Lang
+) -> None:
     """Assess a dossier: the gate, at least and at most how many points, every indicator and why."""
+    if show_plan:
+        from ychk.dossier import read_dossier
+        from ychk.report.scans import listed_scans
+        from ychk.scans import planned_scans
+
+        _show(listed_scans(planned_scans(read_dossier(folder)), lang))
+        return
     assessment = _assessed(folder, lang)
     if form == "json":
         _write(assessment.to_json(), out)
