@@ -39,7 +39,7 @@ def generate(rows: int, folder: Path) -> None:
     kind = "CASE WHEN i % 10 < 7 THEN '行政许可' WHEN i % 10 < 9 THEN '行政处罚' ELSE '行政强制' END"
     number, decided = "'银审批〔2022〕' || lpad(i::VARCHAR, 9, '0') || '号'", f"hash(i + {SEED}) % 181"
     con.execute(
-        f"COPY (SELECT {kind} AS decision_type, {number} AS decision_no, '机关' || (i % 40) AS authority_name, "
+        f"COPY (SELECT {kind} AS decision_type, {number} AS decision_no, '局' || (i % 40) AS authority_name, "
         f"DATE '2022-01-01' + CAST({decided} AS INTEGER) AS decided_on, '公司' || i AS counterparty_name, "
         f"hash(i + 1) % 1000 < 998 AS must_publish FROM range({rows}) t(i)) "
         f"TO '{folder}/ledgers/decision_source_list.parquet' (FORMAT parquet)"
@@ -47,7 +47,7 @@ def generate(rows: int, folder: Path) -> None:
     uploaded = f"DATE '2022-01-01' + CAST({decided} + hash(i + 2) % 12 AS INTEGER)"
     con.execute(
         f"COPY (SELECT 'r' || i AS record_id, {kind} AS info_type, {number} AS decision_no, "
-        f"CAST({uploaded} AS TIMESTAMP) + INTERVAL 10 HOUR AS uploaded_at, '单位' || (i % 60) AS reporting_unit, "
+        f"'局' || (i % 60) AS reporting_unit, CAST({uploaded} AS TIMESTAMP) + INTERVAL '10h' AS uploaded_at, "
         "CASE WHEN hash(i + 3) % 100000 < 5 THEN '退回' ELSE '合规入库' END AS check_result "
         f"FROM range({rows}) t(i) WHERE hash(i + 4) % 1000000 >= 2) "
         f"TO '{folder}/ledgers/publicity_receipt.parquet' (FORMAT parquet)"
@@ -217,8 +217,8 @@ def main() -> None:
             )
             print(" | ".join(lines[-1]), flush=True)
     text = [
-        "Decisions with as many receipts, from Parquet: row 5 of the plan. `ychk` is the whole assessment with",
-        "all plugins, `sql` one hand-written query for the same facts under the same memory limit, `pandas`",
+        "Decisions with as many receipts, from Parquet: row 5 of the plan. `ychk` is the whole assessment",
+        "with all plugins, `sql` one query by hand for the same facts with the same memory limit, `pandas`",
         "an analyst's script (merge, group, CustomBusinessDay). Whole processes, all with one answer.",
         "",
     ]
