@@ -40,8 +40,11 @@ def planned_scans(dossier: Dossier, *, plugins: Sequence[object] | None = None) 
         dossier: one city's evidence on one day.
         plugins: exactly these modules or objects instead of the installed ones.
     """
-    scope = scope_of(dossier, load_plan(dossier.plan))
-    plans = {name: _plan(asked_by(item, scope), scope) for name, item in registry(plugins).indicators.items()}
+    rows = load_plan(dossier.plan)
+    scope, installed = scope_of(dossier, rows), registry(plugins).indicators
+    order = [name for name in rows.rows if name in installed]
+    order += sorted(set(installed) - set(order))
+    plans = {name: _plan(asked_by(installed[name], scope), scope) for name in order}
     ledgers = sorted({ledger for found in plans.values() for ledger in found.work})
     return tuple(_scan(ledger, plans) for ledger in ledgers)
 
