@@ -58,9 +58,10 @@ def survey_kept(con: duckdb.DuckDBPyConnection, table: str, columns: Collection[
 
 def survey_large(con: duckdb.DuckDBPyConnection, raw: RawTable, columns: Collection[str]) -> Survey:
     """Look over an opened ledger, column by column, without reading more than it takes."""
-    rows = raw.rows
+    rows, schema = raw.rows, raw.ledger.columns
     plain = {column for column in columns if _is_plain(con, raw, column)}
-    rest = [column for column in columns if column not in plain and column not in raw.filled]
+    filled = {column for column in raw.filled if schema[column].type in ("text", "uscc")}
+    rest = [column for column in columns if column not in plain | filled]
     found = survey_kept(con, typed_text(raw, rest, cleaned=False)[0], rest) if rest or rows is None else None
     return Survey(
         rows=found.rows if found is not None else rows or 0,
