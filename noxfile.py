@@ -51,7 +51,7 @@ def docs(session: nox.Session) -> None:
 def engines(session: nox.Session) -> None:
     """What needs more than Python: the calendar inside PySpark (a Java runtime has to be there)."""
     install(session, "test", "engines")
-    session.run("pytest", "-n0", "tests/workdays/test_frames.py", *session.posargs)
+    session.run("pytest", "-n0", "tests/workdays/test_joined_frames.py", *session.posargs)
 
 
 @nox.session
