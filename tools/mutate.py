@@ -1,6 +1,8 @@
 """Change the deciding code everywhere, one thing at a time, and see whether a test notices.
 
-    nox -s mutate -- ROOM [FILE...] [--share 1/3] [--seed 1]
+    nox -s mutate -- PLACE... [--share 1/3] [--seed 1] [--alone]
+
+A place is a room (``workdays``) or a module of one (``measures/terms``).
 
 The changes are mutmut's. Those that the strict type checker refuses are caught by it; each of the others is
 tried (`tools.trials`). Survivors are printed with what is different in them. This module runs in a copy of
@@ -32,6 +34,8 @@ ROOMS = {
 }
 """The tests that should notice a change of each room."""
 
+CODE = Path("src", "ychk")
+
 BESIDE_THE_POINT = ("misc", "no-redef", "has-type")
 """What the type checker says of code written side by side with its own changes."""
 
@@ -45,6 +49,11 @@ class Mutant:
     first: int
     last: int
     change: str
+
+    @property
+    def room(self) -> str:
+        """The room's name."""
+        return self.file.parent.name
 
     @property
     def module(self) -> str:
@@ -107,18 +116,26 @@ def refused_by_types(files: Sequence[Path], mutants: Iterable[Mutant]) -> set[Mu
     return refused
 
 
+def _files(place: Path) -> list[Path]:
+    return sorted(place.glob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
+
+
 def main() -> None:
     """Measure and print."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    asked.add_argument("room", choices=ROOMS)
-    asked.add_argument("files", nargs="*", help="modules of the room, by default all")
+    asked.add_argument("places", nargs="+", type=Path)
     asked.add_argument("--share", type=Fraction, default=Fraction(1), help="of the changes that types accept")
     asked.add_argument("--seed", type=int, default=1, help="of the sample")
+    asked.add_argument(
+        "--alone", action="store_true", help="for code that remembers: measure each test alone"
+    )
     given = asked.parse_args()
     if Path(".git").exists():
         asked.error("this is no copy: its files would be changed")
-    folder = Path("src/ychk", given.room)
-    files = [folder / f"{name}.py" for name in given.files] or sorted(folder.glob("*.py"))
+    rooms = dict.fromkeys(place.parts[0] for place in given.places)
+    if unknown := rooms.keys() - ROOMS:
+        asked.error(f"{', '.join(sorted(unknown))}: expected {', '.join(ROOMS)}, or a module of one")
+    files = [file for place in given.places for file in _files(CODE / place)]
     mutants = [mutant for file in files for mutant in mutants_of(file)]
     refused = refused_by_types(files, mutants)
     left = [mutant for mutant in mutants if mutant not in refused]
@@ -130,20 +147,26 @@ def main() -> None:
 
     trials.prepare()
     start = time.monotonic()
-    reach = trials.reach_of(ROOMS[given.room])
+    tests = dict.fromkeys(test for room in rooms for test in ROOMS[room])
+    reach = trials.reach_of(list(tests), alone=given.alone)
     print(f"{len(reach.seconds)} tests in {time.monotonic() - start:.0f} s", flush=True)
     by_name = {mutant.name: mutant for mutant in tried}
-    survivors, done = 0, 0
-    for name, tests in trials.trials({each.name: (each.module, each.original) for each in tried}, reach):
+    survivors: list[Mutant] = []
+    done = 0
+    for name, survived in trials.trials({each.name: (each.module, each.original) for each in tried}, reach):
         done += 1
-        if tests is not None:
-            survivors += 1
-            print(f"\n{name}, {tests} tests\n{by_name[name].change}", flush=True)
+        if survived is not None:
+            survivors.append(by_name[name])
+            print(f"\n{name}, {survived} tests\n{by_name[name].change}", flush=True)
         if done % 100 == 0:
-            print(f"\n{done} tried, {survivors} survive, {time.monotonic() - start:.0f} s", flush=True)
+            seconds = time.monotonic() - start
+            print(f"\n{done} tried, {len(survivors)} survive, {seconds:.0f} s", flush=True)
     if done != len(tried):
         raise SystemExit(f"only {done} of {len(tried)} were tried")
-    print(f"\n{survivors} of {len(tried)} survive ({survivors / max(1, len(tried)):.1%})", flush=True)
+    print("\n| room | changes | refused by types | tried | survivors |")
+    for room in rooms:
+        counts = [sum(each.room == room for each in some) for some in (mutants, refused, tried, survivors)]
+        print("|", " | ".join(map(str, (room, *counts))), f"({counts[3] / max(1, counts[2]):.1%}) |")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from mutmut.configuration import config
 from mutmut.state import state
 
 BUDGET = 60.0
-"""Seconds of tests for one change, each in a process of its own; one after the other they take far less."""
+"""Seconds of tests for one change, as measured without it."""
 
 MORE = 5
 """Times the budget for changes that may show in any test."""
@@ -106,18 +106,23 @@ def prepare() -> None:
     config()
 
 
-def reach_of(tests: Sequence[str]) -> Reach:
+def reach_of(tests: Sequence[str], alone: bool) -> Reach:
     """Run the tests without a change, and note which functions each of them runs.
+
+    Args:
+        tests: Files and folders.
+        alone: Whether each test runs in a copy of its own, where nothing is remembered; else each file does.
 
     Raises:
         SystemExit: if a test fails.
     """
     with TemporaryDirectory() as folder:
-        noting = _Noting(Path(folder))
+        noting = _Noting(Path(folder), alone)
         if any(code for _, code in _apart({"": lambda: _pytest("stats", tests, noting)}, quiet=False)):
             raise SystemExit("tests fail without any change")
         early = frozenset(json.loads((Path(folder) / "early.json").read_text("utf-8")))
-        notes = [json.loads(path.read_text("utf-8")) for path in Path(folder).glob("*.test.json")]
+        parts = [json.loads(path.read_text("utf-8")) for path in Path(folder).glob("*.tests.json")]
+    notes = [note for part in parts for note in part]
     reached: dict[str, list[str]] = {}
     for test, _, functions in notes:
         for function in functions:
@@ -168,10 +173,11 @@ def trials(names: Mapping[str, tuple[str, str]], reach: Reach) -> Iterator[tuple
 
 
 class _Noting:
-    """Runs each test in a copy of its own, where nothing is remembered, and writes what it runs."""
+    """Runs the tests and writes what each of them runs."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, alone: bool) -> None:
         self.folder = folder
+        self.alone = alone
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = [item for item in items if getattr(item, "originalname", "") != LEFT_OUT]
@@ -179,18 +185,23 @@ class _Noting:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         early = sorted(state()._stats)
         (self.folder / "early.json").write_text(json.dumps(early), "utf-8")
-        jobs = {item.nodeid: self._run(item, number) for number, item in enumerate(session.items)}
+        copies: dict[str, list[pytest.Item]] = {}
+        for item in session.items:
+            copies.setdefault(item.nodeid if self.alone else _file(item.nodeid), []).append(item)
+        jobs = {name: self._run(items, number) for number, (name, items) in enumerate(copies.items())}
         session.testsfailed += sum(code != 0 for _, code in _apart(jobs, quiet=False))
         return True
 
-    def _run(self, item: pytest.Item, number: int) -> Callable[[], int]:
+    def _run(self, items: list[pytest.Item], number: int) -> Callable[[], int]:
         def run() -> int:
-            state()._stats.clear()
-            start = time.perf_counter()
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            note = item.nodeid, time.perf_counter() - start, sorted(state()._stats)
-            (self.folder / f"{number}.test.json").write_text(json.dumps(note), "utf-8")
-            return item.session.testsfailed
+            notes = []
+            for item in items:
+                state()._stats.clear()
+                start = time.perf_counter()
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+                notes.append((item.nodeid, time.perf_counter() - start, sorted(state()._stats)))
+            (self.folder / f"{number}.tests.json").write_text(json.dumps(notes), "utf-8")
+            return min(1, items[0].session.testsfailed)
 
         return run
 

@@ -63,6 +63,24 @@ def test_a_new_notice_makes_its_year_official_and_replaces_the_estimates() -> No
     assert calendar.certain_until == date(2027, 11, 30)
 
 
+def test_a_notice_replaces_the_estimates_of_its_own_region_and_nothing_that_is_sure() -> None:
+    province = Layer("CN-NX", {MONDAY: OFF}, [2027])
+    calendar = WorkCalendar.for_region("CN-NX", [province])
+    assert not calendar.is_working_day(date(2027, 2, 9)), "the country's estimates stay"
+    later = WorkCalendar.for_region("CN-NX", [province, Layer("CN-NX", {}, [2022])])
+    assert not later.is_working_day(MONDAY), "and so does what the province said before, if it was sure"
+
+
+def test_a_day_that_the_province_itself_named_is_official_without_its_notice_of_the_year() -> None:
+    named, unknown = date(2023, 4, 21), date(2030, 4, 5)
+    calendar = WorkCalendar.for_region("CN-GX", [Layer("CN-GX", {named: OFF, unknown: OFF})])
+    assert calendar.certainty(named) is Certainty.OFFICIAL
+    assert calendar.certainty(named - timedelta(days=1)) is Certainty.PROVISIONAL
+    assert calendar.certainty(unknown) is Certainty.PROVISIONAL, "the country's own schedule is not known yet"
+    city = WorkCalendar.for_region("CN-GX", [Layer("南宁市", {named: OFF})])
+    assert city.certainty(named) is Certainty.PROVISIONAL, "a city's word is not the province's"
+
+
 def test_a_province_year_is_official_through_any_layer_of_the_province() -> None:
     calendar = WorkCalendar.for_region("CN-GX", [Layer("CN-GX", {}, [2023]), Layer("CN-GX", {}, [2022])])
     assert calendar.certainty(date(2022, 12, 31)) is Certainty.OFFICIAL
@@ -175,5 +193,6 @@ def test_a_code_of_a_place_names_its_province() -> None:
 
 @pytest.mark.parametrize("code", ["", "6", "990000", "CN-NX", "银川", None, 640100])
 def test_a_code_of_no_place_is_refused(code: object) -> None:
-    with pytest.raises(CalendarError, match="GB/T 2260"):
+    with pytest.raises(CalendarError) as refusal:
         region_of(cast(str, code))
+    assert str(refusal.value) == (f"“{code}”不是行政区划代码（GB/T 2260），其前两位不对应任何省级行政区。")

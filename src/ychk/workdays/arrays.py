@@ -113,7 +113,7 @@ class DayArrays:
             ends = self._calendar.ends(term)
             found[term.key] = _days_at(np.array([-1 if end is None else end for end in ends.last], np.int64))
             if term.leans_on_schedule:
-                found[f"{term.key}_unsure"] = np.array(ends.unsure, np.bool_)
+                found[f"{term.key}_unsure"] = np.array(ends.unsure)
         return {name: column[begin : end + 1] for name, column in found.items()}
 
     def _counts(
