@@ -15,6 +15,7 @@ import argparse
 import difflib
 import json
 import random
+import re
 import subprocess
 import sys
 import time
@@ -141,7 +142,7 @@ def main() -> None:
     files = [file for place in given.places for file in _files(CODE / place)]
     mutants = [mutant for file in files for mutant in mutants_of(file)]
     refused = refused_by_types(files, mutants)
-    left = [mutant for mutant in mutants if mutant not in refused]
+    left = [mutant for mutant in mutants if mutant not in refused and re.search(given.only, mutant.name)]
     tried = random.Random(given.seed).sample(left, round(len(left) * given.share))
     print(
         f"{len(mutants)} changes, {len(refused)} refused by types, {len(tried)} of {len(left)} to try",
@@ -150,7 +151,7 @@ def main() -> None:
 
     trials.prepare()
     start = time.monotonic()
-    tests = dict.fromkeys(test for room in rooms for test in ROOMS[room])
+    tests = given.tests or dict.fromkeys(test for room in rooms for test in ROOMS[room])
     reach = trials.reach_of(list(tests), alone=given.alone)
     print(f"{len(reach.seconds)} tests in {time.monotonic() - start:.0f} s", flush=True)
     by_name = {mutant.name: mutant for mutant in tried}

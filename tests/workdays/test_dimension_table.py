@@ -175,6 +175,7 @@ def test_the_first_days_of_the_calendar_can_be_an_answer() -> None:
     assert NINGXIA.add(third, -1) == second
     day_before = Term.days(-1, counts_start=False, day_off="stays", basis=BASIS)
     assert NINGXIA.arrays.deadline(days64("2001-01-02"), day_before).tolist() == [first]
+    assert NINGXIA.arrays.deadline(days64("2001-01-02", "NaT"), day_before).tolist() == [first, None]
     assert NINGXIA.deadline(second, day_before).day == first
 
 

@@ -54,8 +54,7 @@ class DayArrays:
         """Working days in ``(after, until]`` for each pair (`WorkCalendar.count`), masked if one lacks."""
         starts, stops = np.broadcast_arrays(_as_days(after), _as_days(until))
         found, missing = self._counts(starts.ravel(), stops.ravel(), _positions)
-        mask: Any = np.ma.nomask if missing is None else missing.reshape(starts.shape)
-        return np.ma.MaskedArray(found.reshape(starts.shape), mask)
+        return _masked(found.reshape(starts.shape), missing)
 
     def count_numbers(self, after: Numbers, until: Numbers) -> np.typing.NDArray[np.int32]:
         """`count` for day numbers, of which none can be missing."""
@@ -138,8 +137,7 @@ class DayArrays:
     def _looked_up(self, table: Column, days: Days | date) -> np.ma.MaskedArray[Any, Any]:
         given = _as_days(days)
         at, missing = _positions(given.ravel(), 0)
-        mask: Any = np.ma.nomask if missing is None else missing.reshape(given.shape)
-        return np.ma.MaskedArray(table[at].reshape(given.shape), mask)
+        return _masked(table[at].reshape(given.shape), missing)
 
     def _moved(self, days: Days | date, ends: Column) -> Days:
         """Each day's entry of `ends`, where that lies inside the calendar."""
@@ -160,6 +158,12 @@ class DayArrays:
 
 def _blocks(length: int) -> Iterator[slice]:
     return (slice(start, min(start + BLOCK, length)) for start in range(0, length, BLOCK))
+
+
+def _masked(found: Column, missing: Column | None) -> np.ma.MaskedArray[Any, Any]:
+    """An answer of any shape, masked where a day was missing; NumPy gives the flat mask its shape."""
+    mask: Any = np.ma.nomask if missing is None else missing
+    return np.ma.MaskedArray(found, mask)
 
 
 def _as_array(positions: Sequence[int | None]) -> Column:
