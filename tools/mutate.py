@@ -131,8 +131,10 @@ def main() -> None:
     asked.add_argument("--share", type=Fraction, default=Fraction(1), help="of the changes that types accept")
     asked.add_argument("--seed", type=int, default=1, help="of the sample")
     asked.add_argument(
-        "--alone", action="store_true", help="for code that remembers: measure each test alone"
+        "--alone", action="store_true", help="measure each test alone: for code that remembers"
     )
+    asked.add_argument("--only", type=re.compile, default="", help="changes whose names match this")
+    asked.add_argument("--tests", nargs="+", help="files or folders, by default those of the rooms")
     given = asked.parse_args()
     if Path(".git").exists():
         asked.error("this is no copy: its files would be changed")

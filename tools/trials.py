@@ -63,7 +63,7 @@ _LARGE += ("python_calamine", "rich.console")
 
 @frozen
 class Reach:
-    """What tests run: a processor's seconds for each, the tests of each function, what ran before any test."""
+    """What tests run: a processor's seconds for each, each function's tests, what ran before any test."""
 
     seconds: Mapping[str, float]
     tests: Mapping[str, Sequence[str]]
