@@ -27,10 +27,10 @@ from hypothesis import Phase, settings
 from mutmut.configuration import config
 from mutmut.state import state
 
-BUDGET = 60.0
+BUDGET = 20.0
 """Seconds of a processor for the tests of one change, as measured without it."""
 
-MORE = 5
+MORE = 3
 """Times the budget for changes that may show in any test."""
 
 PATIENCE = 60
