@@ -29,7 +29,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Mypy, strict, over everything."""
-    install(session, "test", "types")
+    install(session, "test", "types", "mutate")
     session.run("mypy")
 
 
@@ -71,27 +71,17 @@ def wheel(session: nox.Session) -> None:
 
 @nox.session
 def mutate(session: nox.Session) -> None:
-    """Change the deciding code everywhere, one thing at a time, and see that a test notices.
+    """Change the code of a room everywhere, one thing at a time, and see that a test notices.
 
-    Rooms to change are given after ``--``: ``nox -s mutate -- src/ychk/workdays tests/workdays``.
+    ``nox -s mutate -- workdays``, ``nox -s mutate -- indicator --share 1/3 --seed 2``.
     """
-    install(session, "test", "mutate")
-    source, *tests = session.posargs or ("src/ychk/workdays", "tests/workdays")
+    install(session, "test", "types", "mutate")
     copy = Path(session.create_tmp()) / "copy"
     shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(".", copy, ignore=shutil.ignore_patterns(".git", ".nox", ".venv", "*_cache"))
-    settings = (
-        "[tool.mutmut]\n"
-        f"source_paths = {[source]}\n"
-        "also_copy = ['src', 'tests', 'examples', 'docs', 'pyproject.toml', 'README.md']\n"
-        f"pytest_add_cli_args_test_selection = {tests}\n"
-        "pytest_add_cli_args = ['-n0', '-p', 'no:cacheprovider']\n"
-    )
-    project = copy / "pyproject.toml"
-    project.write_text(f"{project.read_text('utf-8')}\n{settings}", "utf-8")
+    left = (".git", ".nox", ".venv", "*_cache", "__pycache__")
+    shutil.copytree(".", copy, ignore=shutil.ignore_patterns(*left))
     with session.chdir(copy):
-        session.run("mutmut", "run")
-        session.run("mutmut", "results")
+        session.run("python", "-m", "tools.mutate", *session.posargs)
 
 
 @nox.session

@@ -1,14 +1,12 @@
-"""Change the deciding code everywhere, one thing at a time, and see whether a check notices.
+"""Change the deciding code everywhere, one thing at a time, and see whether a test notices.
+
+    nox -s mutate -- PLACE... [--share 1/3] [--seed 1] [--alone]
+
+A place is a room (``workdays``) or a module of one (``measures/terms``).
 
 The changes are mutmut's. Those that the strict type checker refuses are caught by it; each of the others is
-tried in a process of its own, because a process that has queried DuckDB cannot be copied by fork, as mutmut
-would.
-
-    python tools/mutate.py ROOM [--share 1/3] [--seed 1] -- TEST...
-
-Runs in a copy of the project, whose files it changes; ROOM is a folder in it. First the tests run once, to
-see which functions each of them reaches; a change is then tried with at most `MOST` of the tests that reach
-it, from as many test files as there are. Survivors are printed with what is different in them.
+tried (`tools.trials`). Survivors are printed with what is different in them. This module runs in a copy of
+the project, whose files it changes.
 """
 
 from __future__ import annotations
@@ -16,25 +14,31 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
-import os
 import random
+import re
 import subprocess
 import sys
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+import time
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import zip_longest
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from attrs import frozen
 from mutmut.mutation.file_mutation import mutate_file_contents
+from tools import trials
 
-MOST = 60
-"""Tests for one change."""
+CORE = tuple(f"tests/core/test_{name}.py" for name in ("assess", "exact", "quantities", "terms"))
+"""Without the made-up city and the properties, which judge whole dossiers and take minutes."""
 
-LIMIT = 600
-"""Seconds for the tests of one change; longer means that it hangs."""
+ROOMS = {
+    "workdays": ("tests/workdays",),
+    "indicator": (*CORE, "tests/indicators", "tests/testing"),
+    "measures": (*CORE, "tests/indicators", "tests/testing", "tests/real"),
+    "plugins": (*CORE, "tests/indicators", "tests/workdays"),
+}
+"""The tests that should notice a change of each room."""
+
+CODE = Path("src", "ychk")
 
 BESIDE_THE_POINT = ("misc", "no-redef", "has-type")
 """What the type checker says of code written side by side with its own changes."""
@@ -42,7 +46,7 @@ BESIDE_THE_POINT = ("misc", "no-redef", "has-type")
 
 @frozen
 class Mutant:
-    """One change: its file, the function that has it, that function's lines, and what is different."""
+    """One change: its module and function, the lines that hold it, and what is different."""
 
     file: Path
     function: str
@@ -51,13 +55,23 @@ class Mutant:
     change: str
 
     @property
-    def name(self) -> str:
-        """What ``MUTANT_UNDER_TEST`` says to bring it to life."""
-        return f"{'.'.join(self.file.with_suffix('').parts[1:])}.{self.function}"
+    def room(self) -> str:
+        """The room's name."""
+        return self.file.parent.name
 
     @property
-    def reached(self) -> str:
-        """What a test says that runs the function."""
+    def module(self) -> str:
+        """The module's name."""
+        return ".".join(self.file.with_suffix("").parts[1:])
+
+    @property
+    def name(self) -> str:
+        """What ``MUTANT_UNDER_TEST`` says to bring it to life."""
+        return f"{self.module}.{self.function}"
+
+    @property
+    def original(self) -> str:
+        """The function's name, as a test notes it that runs it."""
         return self.name.rpartition("__mutmut_")[0]
 
 
@@ -80,94 +94,85 @@ def mutants_of(file: Path) -> list[Mutant]:
     return found
 
 
-def refused_by_types(room: Path, mutants: Iterable[Mutant]) -> set[Mutant]:
+def refused_by_types(files: Sequence[Path], mutants: Iterable[Mutant]) -> set[Mutant]:
     """The changes that the strict type checker refuses."""
     options = [part for code in BESIDE_THE_POINT for part in ("--disable-error-code", code)]
-    command = [sys.executable, "-m", "mypy", str(room), "--output", "json", "--no-warn-unused-ignores"]
+    options += ["--output", "json", "--no-warn-unused-ignores", "--no-warn-unreachable"]
     said = subprocess.run(
-        [*command, "--no-warn-unreachable", *options], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "mypy", *map(str, files), *options],
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    errors = [json.loads(line) for line in said.stdout.splitlines() if line.startswith("{")]
     places: dict[Path, list[int]] = {}
-    for error in errors:
+    for line in said.stdout.splitlines():
+        error = json.loads(line)
         if error["severity"] == "error":
             places.setdefault(Path(error["file"]), []).append(error["line"])
-    return {
+    refused = {
         mutant
         for mutant in mutants
         if any(mutant.first < line <= mutant.last for line in places.get(mutant.file, ()))
     }
+    accounted = {(each.file, line) for each in refused for line in range(each.first, each.last + 1)}
+    if strange := {(file, line) for file, lines in places.items() for line in lines} - accounted:
+        raise SystemExit(f"types are wrong where nothing was changed: {sorted(strange)}")
+    return refused
 
 
-def reaching(tests: list[str]) -> dict[str, list[str]]:
-    """The tests that reach each function: quick ones first, one of every file before a second of any."""
-    with TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pytest", "-p", "tools.hits", "-p", "no:cacheprovider", *tests]
-        subprocess.run(command, env=_environment("stats") | {"HITS": folder}, check=True)
-        files = [json.loads(path.read_text("utf-8")) for path in Path(folder).glob("*.json")]
-    hits = sorted((seconds, test, names) for file in files for test, (seconds, names) in file.items())
-    found: dict[str, dict[str, list[str]]] = {}
-    for _, test, names in hits:
-        for name in ("", *names):
-            found.setdefault(name, {}).setdefault(test.partition("::")[0], []).append(test)
-    return {
-        name: [test for turn in zip_longest(*by_file.values()) for test in turn if test is not None][:MOST]
-        for name, by_file in found.items()
-    }
-
-
-def _environment(mutant: str) -> dict[str, str]:
-    path = os.pathsep.join(str(Path(name).absolute()) for name in ("src", "."))
-    return {**os.environ, "MUTANT_UNDER_TEST": mutant, "PYTHONPATH": path}
-
-
-def survives(mutant: Mutant, tests: list[str]) -> bool:
-    """Whether all `tests` pass with the change in force."""
-    command = [sys.executable, "-m", "pytest", "-n0", "-x", "-p", "no:cacheprovider", *tests]
-    try:
-        ended = subprocess.run(
-            command, env=_environment(mutant.name), capture_output=True, timeout=LIMIT, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    if ended.returncode not in (0, 1, 2):  # 2: a test file could not even be imported
-        raise SystemExit(
-            f"{mutant.name}: pytest ended with {ended.returncode}: {ended.stdout.decode()[-2000:]}"
-        )
-    return ended.returncode == 0
+def _files(place: Path) -> list[Path]:
+    return sorted(place.glob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
 
 
 def main() -> None:
     """Measure and print."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    asked.add_argument("room", type=Path)
+    asked.add_argument("places", nargs="+", type=Path)
     asked.add_argument("--share", type=Fraction, default=Fraction(1), help="of the changes that types accept")
-    asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("tests", nargs="+")
+    asked.add_argument("--seed", type=int, default=1, help="of the sample")
+    asked.add_argument(
+        "--alone", action="store_true", help="measure each test alone: for code that remembers"
+    )
+    asked.add_argument("--only", type=re.compile, default="", help="changes whose names match this")
+    asked.add_argument("--tests", nargs="+", help="files or folders, by default those of the rooms")
     given = asked.parse_args()
     if Path(".git").exists():
         asked.error("this is no copy: its files would be changed")
-    mutants = [mutant for file in sorted(given.room.glob("*.py")) for mutant in mutants_of(file)]
-    refused = refused_by_types(given.room, mutants)
-    left = [mutant for mutant in mutants if mutant not in refused]
-    tried = random.Random(given.seed).sample(left, int(len(left) * given.share))
+    rooms = dict.fromkeys(place.parts[0] for place in given.places)
+    if unknown := rooms.keys() - ROOMS:
+        asked.error(f"{', '.join(sorted(unknown))}: expected {', '.join(ROOMS)}, or a module of one")
+    files = [file for place in given.places for file in _files(CODE / place)]
+    mutants = [mutant for file in files for mutant in mutants_of(file)]
+    refused = refused_by_types(files, mutants)
+    left = [mutant for mutant in mutants if mutant not in refused and re.search(given.only, mutant.name)]
+    tried = random.Random(given.seed).sample(left, round(len(left) * given.share))
     print(
-        f"{len(mutants)} changes, {len(refused)} refused by types, {len(tried)} of {len(left)} tried",
+        f"{len(mutants)} changes, {len(refused)} refused by types, {len(tried)} of {len(left)} to try",
         flush=True,
     )
-    reached = reaching(given.tests)
-    survivors = 0
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        # a function that only declarations call runs before any test: any test may notice
-        lives = {
-            pool.submit(survives, mutant, reached.get(mutant.reached, reached[""])): mutant
-            for mutant in tried
-        }
-        for done, ended in enumerate(as_completed(lives), 1):
-            if ended.result():
-                survivors += 1
-                print(f"\n{lives[ended].name} ({done} of {len(tried)})\n{lives[ended].change}", flush=True)
-    print(f"\n{survivors} of {len(tried)} survive", flush=True)
+
+    trials.prepare()
+    start = time.monotonic()
+    tests = given.tests or dict.fromkeys(test for room in rooms for test in ROOMS[room])
+    reach = trials.reach_of(list(tests), alone=given.alone)
+    print(f"{len(reach.seconds)} tests in {time.monotonic() - start:.0f} s", flush=True)
+    by_name = {mutant.name: mutant for mutant in tried}
+    survivors: list[Mutant] = []
+    done = 0
+    for name, survived in trials.trials({each.name: (each.module, each.original) for each in tried}, reach):
+        done += 1
+        if survived is not None:
+            survivors.append(by_name[name])
+            print(f"\n{name}, {survived} tests\n{by_name[name].change}", flush=True)
+        if done % 100 == 0:
+            seconds = time.monotonic() - start
+            print(f"\n{done} tried, {len(survivors)} survive, {seconds:.0f} s", flush=True)
+    if done != len(tried):
+        raise SystemExit(f"only {done} of {len(tried)} were tried")
+    print("\n| room | changes | refused by types | tried | survivors |")
+    for room in rooms:
+        counts = [sum(each.room == room for each in some) for some in (mutants, refused, tried, survivors)]
+        print("|", " | ".join(map(str, (room, *counts))), f"({counts[3] / max(1, counts[2]):.1%}) |")
 
 
 if __name__ == "__main__":

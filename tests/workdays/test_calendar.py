@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import cast
 
@@ -60,8 +61,9 @@ def test_a_negative_number_is_the_nth_working_day_before() -> None:
 
 @pytest.mark.parametrize("n", [0, True, 1.0, "3", None])
 def test_a_number_of_days_is_a_whole_number_other_than_zero(n: object) -> None:
-    with pytest.raises(CalendarError, match="非零整数"):
+    with pytest.raises(CalendarError) as refusal:
         CHINA.add(date(2022, 3, 1), cast(int, n))
+    assert str(refusal.value) == f"工作日数应为非零整数，得到的是 {n!r}。"
 
 
 def test_count_takes_the_end_and_leaves_out_the_start() -> None:
@@ -203,14 +205,28 @@ def test_outside_the_range_is_an_error_and_never_wraps(day: date) -> None:
             ask(day)
 
 
-def test_an_answer_outside_the_range_is_an_error() -> None:
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda: CHINA.add(LAST, 1), "从 2040-12-31 起第 1 个工作日超出日历范围 2001-01-01 至 2040-12-31。"),
+        (
+            lambda: CHINA.add(FIRST, -1),
+            "从 2001-01-01 起第 -1 个工作日超出日历范围 2001-01-01 至 2040-12-31。",
+        ),
+        (
+            lambda: CHINA.deadline(date(2040, 12, 1), 40),
+            "从 2040-12-01 起的期限（40 个工作日）超出日历范围 2001-01-01 至 2040-12-31。",
+        ),
+    ],
+)
+def test_an_answer_outside_the_range_is_an_error(ask: Callable[[], object], said: str) -> None:
+    with pytest.raises(CalendarError) as refusal:
+        ask()
+    assert str(refusal.value) == said
+
+
+def test_the_last_day_of_the_calendar_can_be_an_answer() -> None:
     assert CHINA.add(LAST - DAY, 1) == LAST
-    with pytest.raises(CalendarError, match="超出日历范围"):
-        CHINA.add(LAST, 1)
-    with pytest.raises(CalendarError, match="超出日历范围"):
-        CHINA.add(FIRST, -1)
-    with pytest.raises(CalendarError, match="超出日历范围"):
-        CHINA.deadline(date(2040, 12, 1), 40)
 
 
 @pytest.mark.parametrize(
@@ -221,13 +237,24 @@ def test_a_time_of_day_is_refused_with_what_to_do(moment: datetime) -> None:
     for ask in (CHINA.is_working_day, CHINA.certainty, CHINA.explain):
         with pytest.raises(CalendarError) as refusal:
             ask(moment)
+        assert str(refusal.value) == (
+            f"需要一个日期（date），得到的是带时刻的 {moment!r}；请先按北京时间取其日期。"
+        )
         assert "Asia/Shanghai" in refusal.value.say("en")
 
 
 @pytest.mark.parametrize(
-    "nothing", [None, pd.NaT, "2022-03-01", 20220301, np.datetime64("2022-03-01"), np.datetime64("NaT")]
+    ("nothing", "kind"),
+    [
+        (None, "NoneType"),
+        (pd.NaT, "NaTType"),
+        ("2022-03-01", "str"),
+        (20220301, "int"),
+        (np.datetime64("2022-03-01"), "datetime64"),
+        (np.datetime64("NaT"), "datetime64"),
+    ],
 )
-def test_what_is_not_a_day_is_refused(nothing: object) -> None:
+def test_what_is_not_a_day_is_refused(nothing: object, kind: str) -> None:
     day = cast(date, nothing)
     for ask in (
         CHINA.is_working_day,
@@ -237,8 +264,9 @@ def test_what_is_not_a_day_is_refused(nothing: object) -> None:
         lambda day: CHINA.count(FIRST, day),
         lambda day: CHINA.deadline(day, 1),
     ):
-        with pytest.raises(CalendarError, match="需要一个日期"):
+        with pytest.raises(CalendarError) as refusal:
             ask(day)
+        assert str(refusal.value) == f"需要一个日期（date），得到的是 {kind}：{nothing!r}。"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from ychk.errors import CalendarError
-from ychk.workdays import Certainty, Layer, WorkCalendar, read_layers
+from ychk.wording import Text
+from ychk.workdays import Certainty, DayRule, Layer, WorkCalendar, read_layers
 
 HEADER = "region,date,day,name,source"
 NOTICE = "国务院办公厅关于2027年节假日安排的通知"
@@ -71,39 +72,53 @@ def test_one_file_holds_several_regions_with_names_in_both_languages() -> None:
     assert province.notice_years == frozenset()
 
 
+HOW = "：日期写作 2027-01-01，年份（仅用于通知行）写作 2027，地区和依据不可空。"
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ((), "calendar.csv：缺少列：region（地区）、date（日期）、day（安排）、name（名称）、source（依据）"),
-        (("region,date,day,name",), "缺少列：source（依据）"),
+        (
+            (),
+            "calendar.csv：缺少列：region（地区）、date（日期）、day（安排）、name（名称）、source（依据）。",
+        ),
+        (("region,date,day,name",), "calendar.csv：缺少列：source（依据）。"),
         (("region,date,day,name,sourc",), "calendar.csv:1：不认识的列“sourc”。您是否要写“source”？"),
-        (("region,date,day,name,source,日期",), "calendar.csv：列写了两次：date（日期）"),
-        ((HEADER, "CN,2027-02-30,off,春节,甲"), "calendar.csv:2：date（日期） 一栏不能是“2027-02-30”"),
-        ((HEADER, "", "CN,2027/2/8,off,春节,甲"), "calendar.csv:3：date（日期） 一栏不能是“2027/2/8”"),
-        ((HEADER, "CN,20270208,off,春节,甲"), "date（日期） 一栏不能是“20270208”"),
-        ((HEADER, "CN,2027,off,春节,甲"), "date（日期） 一栏不能是“2027”"),
-        ((HEADER, "CN,2027-01-01,notice,,甲"), "date（日期） 一栏不能是“2027-01-01”"),
+        (("region,date,day,name,source,日期",), "calendar.csv：列写了两次：date（日期）。"),
+        ((HEADER, "CN,2027-02-30,off,春节,甲"), f"calendar.csv:2：date（日期） 一栏不能是“2027-02-30”{HOW}"),
+        ((HEADER, "", "CN,2027/2/8,off,春节,甲"), f"calendar.csv:3：date（日期） 一栏不能是“2027/2/8”{HOW}"),
+        ((HEADER, "CN,20270208,off,春节,甲"), f"calendar.csv:2：date（日期） 一栏不能是“20270208”{HOW}"),
+        ((HEADER, "CN,2027,off,春节,甲"), f"calendar.csv:2：date（日期） 一栏不能是“2027”{HOW}"),
+        ((HEADER, "CN,2027-01-01,notice,,甲"), f"calendar.csv:2：date（日期） 一栏不能是“2027-01-01”{HOW}"),
         (
             (HEADER, "CN,2027-02-08,放假,春节,甲"),
-            "day（安排） 一栏不能是“放假”，可用：off、work、notice、休、班、通知",
+            "calendar.csv:2：day（安排） 一栏不能是“放假”，可用：off、work、notice、休、班、通知。",
         ),
         (
             (HEADER + ",sureness", "CN,2027-02-08,off,春节,甲,大概"),
-            "sureness（把握） 一栏不能是“大概”，可用：high、确定",
+            "calendar.csv:2：sureness（把握） 一栏不能是“大概”，可用：high、确定、medium、low、待核。",
         ),
-        ((HEADER, "CN,2027-02-08,off,春节,"), "source（依据） 一栏不能是“”"),
-        ((HEADER, ",2027-02-08,off,春节,甲"), "region（地区） 一栏不能是“”"),
+        ((HEADER, "CN,2027-02-08,off,春节,"), f"calendar.csv:2：source（依据） 一栏不能是“”{HOW}"),
+        ((HEADER, ",2027-02-08,off,春节,甲"), f"calendar.csv:2：region（地区） 一栏不能是“”{HOW}"),
         (
             (HEADER, "CN,2027-02-08,off,春节,甲", "CN,2027-02-08,work,春节,甲"),
-            "calendar.csv:3：CN 的 2027-02-08 写了两次",
+            "calendar.csv:3：CN 的 2027-02-08 写了两次。",
         ),
-        ((HEADER, "CN,2027-02-08,off,春节,甲,乙"), "calendar.csv:2：这一行的单元格比表头多"),
-        ((HEADER, "CN-ZZ,2027-02-08,off,春节,甲"), "没有名为“CN-ZZ”的地区日历"),
-        ((HEADER, "CN,1999-02-08,off,春节,甲"), "1999-02-08 不在日历范围"),
+        ((HEADER, "CN,2027-02-08,off,春节,甲,乙"), "calendar.csv:2：这一行的单元格比表头多。"),
+        (
+            (HEADER, "CN-ZZ,2027-02-08,off,春节,甲"),
+            "没有名为“CN-ZZ”的地区日历；可用 CN 或 CN-NX 这样的省级代码。您是否要写“CN-ZJ”？",
+        ),
+        ((HEADER, "CN,1999-02-08,off,春节,甲"), "1999-02-08 不在日历范围 2001-01-01 至 2040-12-31 之内。"),
     ],
 )
 def test_a_slip_is_named_with_file_line_and_column(lines: tuple[str, ...], said: str) -> None:
     with pytest.raises(CalendarError) as refusal:
         layers(*lines)
-    assert said in refusal.value.say("zh")
+    assert refusal.value.say("zh") == said
     assert refusal.value.say("en")
+
+
+def test_empty_cells_at_the_end_of_a_line_may_be_left_out() -> None:
+    (layer,) = layers(f"{HEADER},name_en,sureness", "CN,2027-02-08,off,春节,甲")
+    assert layer.days[date(2027, 2, 8)] == DayRule(True, Text("春节", "春节"), "甲")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import pytest
@@ -97,7 +97,15 @@ def test_working_days_from_the_next_day_are_what_add_adds(row: int, n: int) -> N
 def test_only_the_last_rows_have_no_end(table: dict[str, Any]) -> None:
     beyond = table["day"][np.isnat(table["working_day_7"])]
     assert beyond.tolist() == [date(2040, 12, day) for day in range(21, 32)]
-    assert not table["working_day_7_unsure"][np.isnat(table["working_day_7"])].any()
+    for term in TERMS:
+        if term.leans_on_schedule:
+            assert not table[f"{term.key}_unsure"][np.isnat(table[term.key])].any(), "no end, nothing unsure"
+
+
+def test_counts_take_four_bytes_a_day(table: dict[str, Any]) -> None:
+    assert {table[name].dtype.name for name in ("ordinal", "unsure")} == {"int32"}
+    assert NINGXIA.arrays.count(days64("2022-03-04"), days64("2022-03-07")).dtype == np.int32
+    assert NINGXIA.arrays.numbers(days64("2022-03-04")).dtype == np.int32
 
 
 def test_a_part_of_the_table_is_that_part(table: dict[str, Any]) -> None:
@@ -141,7 +149,7 @@ def test_arrays_count_pair_by_pair_and_keep_what_is_missing(
 def test_arrays_add_day_by_day_and_keep_what_is_missing(days: list[date | None], n: int) -> None:
     array = np.array(days, "datetime64[D]")
     if n == 0:
-        with pytest.raises(CalendarError, match="非零整数"):
+        with pytest.raises(CalendarError, match="工作日数应为非零整数，得到的是 0。"):
             NINGXIA.arrays.add(array, n)
     else:
         moved = NINGXIA.arrays.add(array, n)
@@ -159,6 +167,23 @@ def test_arrays_of_more_than_one_block_and_of_any_shape() -> None:
     assert (counted.compressed() == 3).all()
     assert counted.mask.sum() == 1
     assert counted[3, 7] is np.ma.masked
+
+
+def test_the_first_days_of_the_calendar_can_be_an_answer() -> None:
+    first, second, third = (FIRST + timedelta(days=n) for n in range(3))
+    assert NINGXIA.arrays.add(days64("2001-01-03"), -1).tolist() == [second], "the first working day there is"
+    assert NINGXIA.add(third, -1) == second
+    day_before = Term.days(-1, counts_start=False, day_off="stays", basis=BASIS)
+    assert NINGXIA.arrays.deadline(days64("2001-01-02"), day_before).tolist() == [first]
+    assert NINGXIA.arrays.deadline(days64("2001-01-02", "NaT"), day_before).tolist() == [first, None]
+    assert NINGXIA.deadline(second, day_before).day == first
+
+
+def test_answers_have_the_shape_of_what_was_asked() -> None:
+    days = np.array([["2022-03-04", "NaT"], ["2022-03-05", "2022-03-07"]], "datetime64[D]")
+    assert NINGXIA.arrays.is_working_day(days).tolist() == [[True, None], [False, True]]
+    numbers = NINGXIA.arrays.numbers(days[1:]).data
+    assert NINGXIA.arrays.count_numbers(numbers, numbers + 1).tolist() == [[0, 1]]
 
 
 def test_one_day_serves_for_all() -> None:
@@ -185,7 +210,9 @@ def test_outside_the_range_is_an_error_that_says_where(place: int, day: date) ->
         lambda days: NINGXIA.arrays.count(FIRST, days),
         lambda days: NINGXIA.arrays.add(days, 1),
     ):
-        with pytest.raises(CalendarError, match=f"第 {place} 个元素 {day} 不在日历范围"):
+        with pytest.raises(
+            CalendarError, match=f"第 {place} 个元素 {day} 不在日历范围 2001-01-01 至 2040-12-31 之内。"
+        ):
             ask(days)
 
 
@@ -208,25 +235,32 @@ def test_an_end_outside_the_range_is_an_error_that_says_where() -> None:
 
 
 @pytest.mark.parametrize(
-    "days",
+    ("days", "kind"),
     [
-        [date(2022, 3, 4)],
-        np.array([738_000]),
-        np.array(["2022-03-04"]),
-        np.array(["2022-03"], "datetime64[M]"),
-        np.array(["NaT"], "datetime64"),
-        None,
+        ([date(2022, 3, 4)], "list"),
+        (np.array([738_000]), "int64"),
+        (np.array(["2022-03-04"]), "<U10"),
+        (np.array(["2022"], "datetime64[Y]"), "datetime64[Y]"),
+        (np.array(["2022-03"], "datetime64[M]"), "datetime64[M]"),
+        (np.array(["2022-03-03"], "datetime64[W]"), "datetime64[W]"),
+        (np.array(["NaT"], "datetime64"), "datetime64"),
+        (None, "NoneType"),
     ],
 )
-def test_what_is_no_array_of_days_is_refused(days: object) -> None:
-    with pytest.raises(CalendarError, match="需要 NumPy 的日期数组"):
-        NINGXIA.arrays.is_working_day(cast(Any, days))
+def test_what_is_no_array_of_days_is_refused(days: Any, kind: str) -> None:
+    with pytest.raises(CalendarError) as refusal:
+        NINGXIA.arrays.is_working_day(days)
+    assert str(refusal.value) == f"需要 NumPy 的日期数组（datetime64），得到的是 {kind}。"
 
 
-@pytest.mark.parametrize("numbers", [[1, 2], np.array([1.0]), np.array(["1"])])
-def test_what_is_no_array_of_day_numbers_is_refused(numbers: object) -> None:
-    with pytest.raises(CalendarError, match="需要 NumPy 的日序号数组"):
-        NINGXIA.arrays.count_numbers(cast(Any, numbers), cast(Any, numbers))
+@pytest.mark.parametrize(
+    ("numbers", "kind"),
+    [([1, 2], "list"), (np.array([1.0]), "float64"), (np.array(["1"]), "<U1")],
+)
+def test_what_is_no_array_of_day_numbers_is_refused(numbers: Any, kind: str) -> None:
+    with pytest.raises(CalendarError) as refusal:
+        NINGXIA.arrays.count_numbers(numbers, numbers)
+    assert str(refusal.value) == f"需要 NumPy 的日序号数组（整数），得到的是 {kind}。"
 
 
 def test_nothing_at_all_gives_nothing() -> None:

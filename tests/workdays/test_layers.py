@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -61,6 +63,24 @@ def test_a_new_notice_makes_its_year_official_and_replaces_the_estimates() -> No
     assert calendar.certain_until == date(2027, 11, 30)
 
 
+def test_a_notice_replaces_the_estimates_of_its_own_region_and_nothing_that_is_sure() -> None:
+    province = Layer("CN-NX", {MONDAY: OFF}, [2027])
+    calendar = WorkCalendar.for_region("CN-NX", [province])
+    assert not calendar.is_working_day(date(2027, 2, 9)), "the country's estimates stay"
+    later = WorkCalendar.for_region("CN-NX", [province, Layer("CN-NX", {}, [2022])])
+    assert not later.is_working_day(MONDAY), "and so does what the province said before, if it was sure"
+
+
+def test_a_day_that_the_province_itself_named_is_official_without_its_notice_of_the_year() -> None:
+    named, unknown = date(2023, 4, 21), date(2030, 4, 5)
+    calendar = WorkCalendar.for_region("CN-GX", [Layer("CN-GX", {named: OFF, unknown: OFF})])
+    assert calendar.certainty(named) is Certainty.OFFICIAL
+    assert calendar.certainty(named - timedelta(days=1)) is Certainty.PROVISIONAL
+    assert calendar.certainty(unknown) is Certainty.PROVISIONAL, "the country's own schedule is not known yet"
+    city = WorkCalendar.for_region("CN-GX", [Layer("南宁市", {named: OFF})])
+    assert city.certainty(named) is Certainty.PROVISIONAL, "a city's word is not the province's"
+
+
 def test_a_province_year_is_official_through_any_layer_of_the_province() -> None:
     calendar = WorkCalendar.for_region("CN-GX", [Layer("CN-GX", {}, [2023]), Layer("CN-GX", {}, [2022])])
     assert calendar.certainty(date(2022, 12, 31)) is Certainty.OFFICIAL
@@ -68,19 +88,38 @@ def test_a_province_year_is_official_through_any_layer_of_the_province() -> None
 
 
 @pytest.mark.parametrize(
-    ("region", "days", "years"),
+    ("region", "days", "years", "said"),
     [
-        ("", {}, ()),
-        ("CN-ZZ", {}, ()),
-        ("CN", {datetime(2022, 3, 7): OFF}, ()),  # noqa: DTZ001
-        ("CN", {LAST + timedelta(days=1): OFF}, ()),
-        ("CN", {MONDAY: True}, ()),
-        ("CN", {}, ("2022",)),
+        ("", {}, (), "日历层 ? 的 region 不合规定：''。"),
+        (" ", {}, (), "日历层 ? 的 region 不合规定：' '。"),
+        (64, {}, (), "日历层 ? 的 region 不合规定：64。"),
+        (
+            "CN-ZZ",
+            {},
+            (),
+            "没有名为“CN-ZZ”的地区日历；可用 CN 或 CN-NX 这样的省级代码。",
+        ),
+        (
+            "CN",
+            {datetime(2022, 3, 7): OFF},  # noqa: DTZ001
+            (),
+            "需要一个日期（date），得到的是带时刻的 datetime.datetime(2022, 3, 7, 0, 0)；",
+        ),
+        (
+            "CN",
+            {LAST + timedelta(days=1): OFF},
+            (),
+            "2041-01-01 不在日历范围 2001-01-01 至 2040-12-31 之内。",
+        ),
+        ("CN-NX", {MONDAY: True}, (), "日历层 CN-NX 的 2022-03-07 不合规定：True。"),
+        ("银川市", {}, ("2022",), "日历层 银川市 的 notice_years 不合规定：'2022'。"),
     ],
 )
-def test_a_layer_refuses_what_a_calendar_could_not_use(region: str, days: object, years: object) -> None:
-    with pytest.raises(CalendarError):
-        Layer(region, cast(dict[date, DayRule], days), cast(tuple[int, ...], years))
+def test_a_layer_refuses_what_a_calendar_could_not_use(region: Any, days: Any, years: Any, said: str) -> None:
+    with pytest.raises(CalendarError) as refusal:
+        Layer(region, days, years)
+    assert refusal.value.say("zh").startswith(said)
+    assert refusal.value.say("en")
 
 
 def test_a_layer_keeps_its_own_copy() -> None:
@@ -129,6 +168,21 @@ def test_every_day_has_a_name_in_both_languages() -> None:
         assert rule.name.en.isascii(), (day, rule.name)
 
 
+def test_a_day_of_two_festivals_has_both_names() -> None:
+    assert national().days[date(2020, 10, 1)].name == Text(
+        "中秋节、国庆节", "Mid-Autumn Festival, National Day"
+    )
+
+
+def test_of_all_countries_only_china_is_loaded() -> None:
+    loaded = (
+        "import sys; from ychk.workdays import national; national(); "
+        "print([name for name in sys.modules if name.startswith('holidays.countries')])"
+    )
+    said = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert said.stdout == "[]\n", "the package of all countries takes longer than everything else together"
+
+
 def test_a_code_of_a_place_names_its_province() -> None:
     assert region_of("640100") == "CN-NX"
     assert region_of("64") == "CN-NX"
@@ -139,5 +193,6 @@ def test_a_code_of_a_place_names_its_province() -> None:
 
 @pytest.mark.parametrize("code", ["", "6", "990000", "CN-NX", "银川", None, 640100])
 def test_a_code_of_no_place_is_refused(code: object) -> None:
-    with pytest.raises(CalendarError, match="GB/T 2260"):
+    with pytest.raises(CalendarError) as refusal:
         region_of(cast(str, code))
+    assert str(refusal.value) == (f"“{code}”不是行政区划代码（GB/T 2260），其前两位不对应任何省级行政区。")

@@ -10,7 +10,7 @@ import pytest
 from ychk.errors import CalendarError
 from ychk.plugins import provinces
 from ychk.wording import Text
-from ychk.workdays import LAST, Term, WorkCalendar
+from ychk.workdays import FIRST, LAST, DayRule, Layer, Term, WorkCalendar
 
 CHINA = WorkCalendar.for_region("CN", layers=())
 NINGXIA = WorkCalendar.for_region("CN-NX", layers=provinces.ychk_calendar_layers())
@@ -96,6 +96,19 @@ def test_a_term_ends_as_its_rule_says(start: date, term: Term, day: date, becaus
     assert CHINA.deadline(start, term).day == day, because
 
 
+@pytest.mark.parametrize(
+    ("term", "day"),
+    [
+        (working(1, True), date(2001, 1, 2)),
+        (plain(1, "next"), date(2001, 1, 2)),
+        (plain(1, "previous"), date(2001, 1, 2)),
+        (plain(1, counts_start=True), date(2001, 1, 1)),
+    ],
+)
+def test_a_term_may_start_on_the_first_day_of_the_calendar_which_is_off(term: Term, day: date) -> None:
+    assert CHINA.deadline(FIRST, term).day == day
+
+
 def test_a_number_is_so_many_working_days_from_the_next_day() -> None:
     assert CHINA.deadline(date(2021, 9, 24), 7) == CHINA.deadline(date(2021, 9, 24), working(7))
 
@@ -150,6 +163,21 @@ def test_an_end_is_unsure_for_the_days_it_moved_over_only() -> None:
     assert not CHINA.deadline(date(2026, 11, 28), plain(4, "next")).certain, "2 December is not"
 
 
+def test_a_start_has_a_say_in_the_end_only_where_it_counts() -> None:
+    unofficial = date(2018, 12, 31)  # the province's own notices are known from 2019 on
+    assert NINGXIA.deadline(unofficial, working(1)).certain
+    assert not NINGXIA.deadline(unofficial, working(1, True)).certain
+    assert NINGXIA.deadline(unofficial, plain(1, "next")).certain, "from New Year's Day to the day after it"
+
+
+def test_an_end_on_the_first_day_of_the_calendar_can_be_unsure_too() -> None:
+    city = Layer("石家庄市", {FIRST: DayRule(False, "补班", "市通知")})
+    hebei = WorkCalendar.for_region("CN-HE", layers=[city])
+    end = hebei.deadline(date(2001, 1, 2), plain(-1, "previous"))
+    assert (end.day, end.certain) == (FIRST, False)
+    assert not hebei.deadline(FIRST, working(1, True)).certain
+
+
 @pytest.mark.parametrize(
     ("given", "part"),
     [
@@ -173,24 +201,32 @@ def test_an_end_is_unsure_for_the_days_it_moved_over_only() -> None:
     ],
 )
 def test_a_rule_that_says_two_things_is_refused(given: dict[str, Any], part: str) -> None:
-    whole = {
+    whole: dict[str, Any] = {
         "number": 7,
         "unit": "working day",
         "counts_start": False,
         "day_off": "stays",
         "short_month": None,
+        **given,
     }
     with pytest.raises(CalendarError) as refusal:
-        Term(**{**whole, **given, "basis": BASIS})
-    assert refusal.value.id == "calendar.bad_term"
-    assert refusal.value.data["part"] == part
+        Term(**whole, basis=BASIS)
+    assert str(refusal.value) == f"单位为“{whole['unit']}”的期限，其 {part} 不能是 {whole[part]!r}。"
     assert refusal.value.say("en")
 
 
 @pytest.mark.parametrize("term", [0, -1, True, 1.5, "7", None])
 def test_what_is_no_term_is_refused(term: Any) -> None:
-    with pytest.raises(CalendarError, match="正整数"):
+    with pytest.raises(CalendarError) as refusal:
         CHINA.deadline(date(2022, 3, 1), term)
+    assert str(refusal.value) == f"期限的工作日数应为正整数，得到的是 {term!r}。"
+
+
+def test_an_end_does_not_move_beyond_the_calendar() -> None:
+    idle = WorkCalendar.for_region("CN", layers=[Layer("银川市", {LAST: DayRule(True, "停工", "市通知")})])
+    for start, term in ((LAST, plain(0, "next")), (FIRST, plain(0, "previous"))):
+        with pytest.raises(CalendarError, match="超出日历范围"):
+            idle.deadline(start, term)
 
 
 @pytest.mark.parametrize("term", [working(20), plain(40), months(2), plain(31, "next"), months(10**5)])

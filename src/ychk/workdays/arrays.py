@@ -7,7 +7,7 @@ Arrays are worked through in blocks that stay in the processor's cache.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -54,8 +54,7 @@ class DayArrays:
         """Working days in ``(after, until]`` for each pair (`WorkCalendar.count`), masked if one lacks."""
         starts, stops = np.broadcast_arrays(_as_days(after), _as_days(until))
         found, missing = self._counts(starts.ravel(), stops.ravel(), _positions)
-        mask: Any = np.ma.nomask if missing is None else missing.reshape(starts.shape)
-        return np.ma.MaskedArray(found.reshape(starts.shape), mask)
+        return _masked(found.reshape(starts.shape), missing)
 
     def count_numbers(self, after: Numbers, until: Numbers) -> np.typing.NDArray[np.int32]:
         """`count` for day numbers, of which none can be missing."""
@@ -73,13 +72,12 @@ class DayArrays:
         if type(n) is not int or n == 0:
             raise CalendarError("calendar.not_a_count", value=repr(n))
         places = self._ordinal - self._working + n
-        ends = np.array([*self._grid.workdays], np.int64)
+        ends = _as_array(self._grid.workdays)
         return self._moved(days, np.where(places >= 0, ends[np.maximum(places, 0)], -1))
 
     def deadline(self, days: Days | date, term: Term) -> Days:
         """The last day in time of a term that starts on each day (`WorkCalendar.deadline`); ``NaT`` stays."""
-        last = self._calendar.ends(term).last
-        return self._moved(days, np.array([-1 if end is None else end for end in last], np.int64))
+        return self._moved(days, _as_array(self._calendar.ends(term).last))
 
     def numbers(self, days: Days | date) -> np.ma.MaskedArray[Any, np.dtype[np.int32]]:
         """Day numbers, 0 for `FIRST`; masked where the day is missing."""
@@ -111,9 +109,9 @@ class DayArrays:
         }
         for term in terms:
             ends = self._calendar.ends(term)
-            found[term.key] = _days_at(np.array([-1 if end is None else end for end in ends.last], np.int64))
+            found[term.key] = _days_at(_as_array(ends.last))
             if term.leans_on_schedule:
-                found[f"{term.key}_unsure"] = np.array(ends.unsure, np.bool_)
+                found[f"{term.key}_unsure"] = np.array(ends.unsure)
         return {name: column[begin : end + 1] for name, column in found.items()}
 
     def _counts(
@@ -139,8 +137,7 @@ class DayArrays:
     def _looked_up(self, table: Column, days: Days | date) -> np.ma.MaskedArray[Any, Any]:
         given = _as_days(days)
         at, missing = _positions(given.ravel(), 0)
-        mask: Any = np.ma.nomask if missing is None else missing.reshape(given.shape)
-        return np.ma.MaskedArray(table[at].reshape(given.shape), mask)
+        return _masked(table[at].reshape(given.shape), missing)
 
     def _moved(self, days: Days | date, ends: Column) -> Days:
         """Each day's entry of `ends`, where that lies inside the calendar."""
@@ -161,6 +158,17 @@ class DayArrays:
 
 def _blocks(length: int) -> Iterator[slice]:
     return (slice(start, min(start + BLOCK, length)) for start in range(0, length, BLOCK))
+
+
+def _masked(found: Column, missing: Column | None) -> np.ma.MaskedArray[Any, Any]:
+    """An answer of any shape, masked where a day was missing; NumPy gives the flat mask its shape."""
+    mask: Any = np.ma.nomask if missing is None else missing
+    return np.ma.MaskedArray(found, mask)
+
+
+def _as_array(positions: Sequence[int | None]) -> Column:
+    """Positions as NumPy keeps them, -1 for none."""
+    return np.array([-1 if position is None else position for position in positions], np.int64)
 
 
 def _days_at(positions: Column) -> Days:
@@ -189,7 +197,7 @@ def _as_days(days: Days | date) -> Days:
 
 
 def _as_numbers(numbers: Numbers) -> Numbers:
-    if not isinstance(numbers, np.ndarray) or numbers.dtype.kind not in "iu":
+    if not isinstance(numbers, np.ndarray) or not np.issubdtype(numbers.dtype, np.integer):
         kind = str(getattr(numbers, "dtype", type(numbers).__name__))
         raise CalendarError("calendar.not_numbers", kind=kind)
     return numbers

@@ -85,7 +85,7 @@ class Layer:
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.region, str) or not self.region.strip():
             raise CalendarError("calendar.bad_layer", region="?", part="region", value=repr(self.region))
-        if self.region == "CN" or self.region.startswith("CN-"):
+        if self.region.startswith("CN-"):
             checked_region(self.region)
         for day, rule in self.days.items():
             index_of(day)
