@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ychk.measures.sql import COUNT, Expr, Query, col
 from ychk.measures.values import exact
 from ychk.measures.verdicts import TRUE, Formula
 
-Truths = np.typing.NDArray[np.bool_]
+Truths = NDArray[np.bool_]
 
 
 class Tallies:
