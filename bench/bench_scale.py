@@ -80,7 +80,7 @@ def by_ychk(folder: Path) -> Answer:
 
 def by_sql(folder: Path) -> Answer:
     """The same facts as one query that a person would write for DuckDB, with the same limit to its memory."""
-    from ychk.measures.run import MEMORY
+    from ychk.measures.sources import MEMORY
 
     con = duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": tempfile.mkdtemp()})
     days = ychk.WorkCalendar.for_region("CN").arrays.table([TERM])

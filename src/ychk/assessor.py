@@ -24,6 +24,7 @@ from ychk.indicator import ClauseFinding, Facts, Indicator, IndicatorProtocol, S
 from ychk.measures.asks import Ask
 from ychk.measures.reads import read_ledgers
 from ychk.measures.run import Answers, Progress, Session
+from ychk.measures.sources import connected
 from ychk.measures.terms import CalendarRole
 from ychk.measures.windows import Context
 from ychk.plan import Plan, Row, load_plan
@@ -147,8 +148,8 @@ def facts_of(
     progress: Progress | None = None,
 ) -> tuple[Facts, Answers]:
     """The facts that answer `asks`, and what reading the ledgers brought to light."""
-    with Session(dossier.ledgers, scope.context, calendars, progress).connected() as session:
-        answers = session.answer(asks)
+    with connected(dossier.ledgers, scope.context, calendars) as sources:
+        answers = Session(sources, progress).answer(asks)
     return Facts(scope, answers.facts, _figures(dossier), _attestations(dossier)), answers
 
 

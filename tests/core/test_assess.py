@@ -24,7 +24,7 @@ from ychk.evidence import LedgerFiles
 from ychk.indicator import ClauseFinding, Facts, Scope, checks
 from ychk.indicator.rule import INDICATOR_ID
 from ychk.measures.asks import Ask
-from ychk.measures.run import Session
+from ychk.measures.sources import Sources
 from ychk.measures.sql import Query
 from ychk.plan import load_plan
 from ychk.plugins import i06_financing_platform as i06
@@ -257,21 +257,21 @@ def test_each_ledger_is_read_once_however_many_clauses_read_it(
     The registry serves six clauses, the decisions two; the coercion actions are counted and looked up.
     """
     plans: list[str] = []
-    keep, fetch = Session._stored, Session._fetch
+    keep, fetch = Sources.stored, Sources.fetch
 
-    def explained(self: Session, query: Query) -> str:
+    def explained(self: Sources, query: Query) -> str:
         return "".join(text for _, text in self._con.execute(f"EXPLAIN {query.text}").fetchall())
 
-    def kept(self: Session, name: str, query: Query) -> Query:
+    def kept(self: Sources, name: str, query: Query) -> Query:
         plans.append(explained(self, query))
         return keep(self, name, query)
 
-    def fetched(self: Session, query: Query) -> Any:
+    def fetched(self: Sources, query: Query) -> Any:
         plans.append(explained(self, query))
         return fetch(self, query)
 
-    monkeypatch.setattr(Session, "_stored", kept)
-    monkeypatch.setattr(Session, "_fetch", fetched)
+    monkeypatch.setattr(Sources, "stored", kept)
+    monkeypatch.setattr(Sources, "fetch", fetched)
     files = {}
     for name, ledger in LEDGERS.items():
         pq.write_table(ledger, tmp_path / f"{name}.parquet")

@@ -8,7 +8,7 @@ import pytest
 
 import ychk
 from tests.perfect import rows
-from ychk.measures.run import Session
+from ychk.measures.sources import Sources
 from ychk.plugins import i05_double_publicity as i05
 from ychk.plugins import i22_coercion_records as i22
 
@@ -45,7 +45,7 @@ def test_a_ledger_that_no_rule_reads_is_not_among_the_scans() -> None:
 
 
 def test_nothing_is_read_to_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Session, "_open", None)
+    monkeypatch.setattr(Sources, "open", None)
     assert ychk.planned_scans(dossier(decision_source_list=DECISIONS))
 
 

@@ -1,47 +1,32 @@
 """Answers asks: groups them by ledger, compiles one query for each, runs it on DuckDB, returns facts.
 
-A ledger's source is read once. What is small, or needed by several queries (it is counted, and looked up from
-another ledger as well), is first copied, typed and narrowed to the needed columns, into a table of this
-session; what is large is looked over for gaps in its narrow columns, and then scanned. Nothing here knows an
-indicator.
+Where the records come from is the work of `sources`; what a query counts, that of `counts`, `keyed` and
+`values`. Nothing here knows an indicator.
 """
 
 from __future__ import annotations
 
-import atexit
-import os
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from attrs import frozen
 
 from ychk import tables
-from ychk.errors import DossierError
-from ychk.evidence import LedgerFiles, Rejected, ledger_schemas
+from ychk.evidence import Rejected, ledger_schemas
 from ychk.measures import asks as q
 from ychk.measures import counts
 from ychk.measures import terms as t
-from ychk.measures.compile import ROLES, Frame, Gaps, Lookup, calendar_needs
-from ychk.measures.days import day_table, terms_of
+from ychk.measures.compile import Frame
 from ychk.measures.keyed import Index, Sides, against, keyed_expressions, keyed_fact
 from ychk.measures.planner import GroupQuery, Work, plan
 from ychk.measures.reads import base_ledgers, conditions_of, row_sets, shown_columns
-from ychk.measures.rollup import RollUp
+from ychk.measures.sources import Sources
 from ychk.measures.sql import COUNT, Expr, Query, col, when
 from ychk.measures.tally import Tallies, tally
 from ychk.measures.values import day as day_of
 from ychk.measures.values import each_latest_fact, integer, latest_fact, latest_failing, shown
 from ychk.measures.verdicts import FALSE, NEVER, any_of
-from ychk.measures.windows import Context
-
-if TYPE_CHECKING:
-    import duckdb
-
-    from ychk.workdays import WorkCalendar
 
 
 class Progress(Protocol):
@@ -72,41 +57,12 @@ class Answers:
 
 
 class Session:
-    """One dossier's ledgers on one DuckDB connection."""
+    """The asks about one dossier's ledgers, answered once."""
 
-    def __init__(
-        self,
-        ledgers: Mapping[str, object],
-        context: Context,
-        calendars: Mapping[t.CalendarRole, WorkCalendar],
-        progress: Progress | None = None,
-    ) -> None:
-        self._sources = ledgers
-        self._context = context
-        self._calendars = calendars
+    def __init__(self, sources: Sources, progress: Progress | None = None) -> None:
+        self._sources = sources
         self._progress = progress
-        self._raw: dict[str, tables.RawTable] = {}
-        self._tables: dict[str, Query] = {}
-        self._kept: set[str] = set()
-        self._gaps: dict[str, Gaps] = {}
-        self._rolled: dict[tuple[str, str], Query] = {}
-        self._lookups: dict[t.Matched, Lookup] = {}
         self._facts: dict[q.Ask, q.Fact] = {}
-        self._scans: dict[str, int] = {}
-
-    @contextmanager
-    def connected(self) -> Iterator[Session]:
-        """A connection of its own to the process's engine, for a ``with`` block."""
-        import duckdb
-
-        self._con = _engine(os.getpid()).cursor()
-        try:
-            yield self
-        except duckdb.Error as error:
-            raise DossierError("table.engine_failed", reason=str(error).splitlines()[0]) from error
-        finally:
-            self._raw.clear()
-            self._con.close()
 
     # -- planning ------------------------------------------------------------------------------------
 
@@ -116,23 +72,22 @@ class Session:
         Asks on a ledger that the dossier lacks have no fact; a group that lacks one of several ledgers keeps
         its lower bound.
         """
-        wanted = [
-            ask for ask in dict.fromkeys(asks) if any(name in self._sources for name in base_ledgers(ask))
-        ]
-        planned = plan(wanted, self._sources)
+        present = self._sources.ledgers
+        wanted = [ask for ask in dict.fromkeys(asks) if any(name in present for name in base_ledgers(ask))]
+        planned = plan(wanted, present)
         work, groups = planned.work, planned.groups
         if work:
-            self._keep_calendar(wanted)
+            self._sources.keep_calendar(wanted)
         order = sorted(work, key=lambda name: (not work[name].lookups, name))
         steps = len(order) + len(groups)
         small = True
         for step, name in enumerate(order):
             self._tell(name, step, steps)
-            small &= self._open(name, work[name]) <= SMALL
-        self._con.execute(f"PRAGMA {'disable' if small else 'enable'}_optimizer")
+            small &= self._sources.open(name, work[name]) <= SMALL
+        self._sources.optimise(not small)
         for name in order:
             for key, matches in work[name].lookups.items():
-                self._roll_up(name, key, matches, len(work[name].users[key]))
+                self._sources.roll_up(name, key, matches, len(work[name].users[key]))
         for query, members in groups.items():
             self._tell("+".join(query.ledgers), len(order), steps)
             self._run_groups(query, members)
@@ -147,65 +102,6 @@ class Session:
         if self._progress is not None:
             self._progress(name, step, steps)
 
-    # -- sources -------------------------------------------------------------------------------------
-
-    def _open(self, name: str, work: Work) -> int:
-        """Open a ledger and see where it leaves gaps; how many records it has."""
-        schema, source = ledger_schemas()[name], self._sources[name]
-        self._raw[name] = raw = tables.open_table(self._con, schema, source, work.columns | work.shown)
-        columns = work.columns | (work.shown & raw.columns)
-        self._tables[name] = self._typed(raw, columns, work)
-        self._scans[name] = 1
-        if work.queries > 1 or _is_text(source) or (raw.rows is not None and raw.rows <= KEPT):
-            self._keep(name)
-            found = tables.survey_kept(self._con, self._tables[name].text, work.columns)
-        else:
-            found = tables.survey_large(self._con, raw, work.columns)
-            self._tables[name] = self._typed(raw, columns, work, found.plain)
-        self._gaps[name] = Gaps(found.empty, found.unreadable)
-        return found.rows
-
-    @staticmethod
-    def _typed(raw: tables.RawTable, columns: Iterable[str], work: Work, plain: Iterable[str] = ()) -> Query:
-        text, names = tables.typed_text(
-            raw, frozenset(columns), cleaned=work.codes, rows=bool(work.records), plain=frozenset(plain)
-        )
-        return Query(text, names)
-
-    def _keep(self, name: str) -> None:
-        """Copy a ledger, as far as it is read, into a table of this session, unless that was done."""
-        if name not in self._kept:
-            self._kept.add(name)
-            self._tables[name] = self._stored(f"ychk_{name}", self._tables[name])
-
-    def _stored(self, place: str, query: Query) -> Query:
-        """Run a query once and keep its rows as a table of this session."""
-        self._con.execute(f'CREATE TEMP TABLE "{place}" AS {query.text}')
-        return Query.table(place, query.columns)
-
-    def _dated(self, name: str, conditions: Iterable[t.Condition]) -> Query:
-        """A ledger's records with each date's calendar columns, as ``<column>__<calendar column>``."""
-        query = self._tables[name]
-        for column, names in sorted(calendar_needs(conditions, self._context).items()):
-            wanted = {f"{column}__{found}": col(found) for found in ("day", *sorted(names))}
-            days, key = self._calendar.select(**wanted), f"{column}__on"
-            query = query.plus(**{key: col(column).day()}).left_join(days, on=(key, f"{column}__day"))
-        return query
-
-    def _keep_calendar(self, asks: Sequence[q.Ask]) -> None:
-        """The two calendars as one table: a row a day, a column for everything the asks need of it."""
-        terms = terms_of((condition for ask in asks for condition in conditions_of(ask)), self._context)
-        table = day_table(*(self._calendars[role] for role in ROLES), terms)
-        firsts = [ask.window.first(self._context) for ask in asks if isinstance(ask, q.DaysAsk)]
-        self._marks = table.marks({self._context.as_of, *(first for first in firsts if first)})
-        with tables.array_view(self._con, "ychk_columns", table.arrays):
-            columns = {name: col(name).day() if name in table.days else col(name) for name in table.arrays}
-            days = Query.table("ychk_columns", table.arrays).select(**columns)
-            self._calendar = self._stored("ychk_calendar", days)
-
-    def _frame(self, name: str) -> Frame:
-        return Frame(ledger_schemas()[name], self._context, self._marks, self._lookups, self._gaps[name])
-
     # -- queries -------------------------------------------------------------------------------------
 
     def _run_work(self, name: str, work: Work) -> None:
@@ -218,13 +114,13 @@ class Session:
 
     def _run_rows(self, name: str, asks: Sequence[q.RowAsk]) -> None:
         """All counts, cuts and sums over one ledger, from one pass over its records."""
-        frame = self._frame(name)
+        frame = self._sources.frame(name)
         formulas = {ask: counts.formulas_of(frame, ask) for ask in asks}
         different = {ask: counts.different_of(frame, ask) for ask in asks}
         if any(different.values()):
-            self._keep(name)
+            self._sources.keep(name)
         conditions = [condition for ask in asks for condition in conditions_of(ask)]
-        source = self._with_lookups(self._dated(name, conditions), conditions)
+        source = self._sources.with_lookups(self._sources.dated(name, conditions), conditions)
         wanted = [formula for found in formulas.values() for formula in found.values()]
         keys: dict[str, Expr] = {}
         amounts: dict[str, Expr] = {}
@@ -232,7 +128,7 @@ class Session:
             keys |= {f"a{number}_{key}": value for key, value in counts.keys_of(frame, ask).items()}
             amounts |= {f"a{number}_{key}": value for key, value in counts.amounts_of(ask).items()}
         truths = frame.truths(wanted)
-        tallies = Tallies(truths, self._fetch(tally(frame.seen(source), truths, keys, amounts)))
+        tallies = Tallies(truths, self._sources.fetch(tally(frame.seen(source), truths, keys, amounts)))
         numbers = self._different(frame, source, different)
         for number, ask in enumerate(asks):
             self._facts[ask] = counts.fact_of(
@@ -251,37 +147,9 @@ class Session:
             return {}
         judged = frame.judged(source, [item.among for item in each.values()])
         values = {name: when(item.among.sql(), col(item.column)).different() for name, item in each.items()}
-        (row,) = self._fetch(judged.select(**values))
+        (row,) = self._sources.fetch(judged.select(**values))
         numbers = iter(integer(row[name]) for name in each)
         return {ask: {name: next(numbers) for name in found} for ask, found in wanted.items()}
-
-    def _with_lookups(self, source: Query, conditions: Iterable[t.Condition]) -> Query:
-        """The frame with each rolled-up ledger joined on once for each column that it is looked up by."""
-        joined: dict[tuple[str, str, str], None] = {}
-        for part in (part for condition in conditions for part in condition.walk()):
-            if isinstance(part, t.Matched) and part in self._lookups:
-                joined[part.on[0], part.rows.ledger, part.on[1]] = None
-        for left, ledger, key in joined:
-            rolled, prefix = self._rolled[ledger, key], _prefix(left, ledger, key)
-            there = rolled.select(**{f"{prefix}{name}": col(name) for name in rolled.columns})
-            source = source.left_join(there, on=(left, f"{prefix}key"))
-        return source
-
-    def _roll_up(self, name: str, key: str, matches: Sequence[t.Matched], users: int) -> None:
-        """One row per key of a looked-up ledger: which matches it has, surely and maybe, and how early."""
-        frame = self._frame(name)
-        nameless = any(match.on[0] in gaps.empty for gaps in self._gaps.values() for match in matches)
-        keyless: Mapping[str, object] = {}
-        if nameless or key in self._gaps[name].empty:
-            self._keep(name)
-        rolled = RollUp(frame, key, matches)
-        each = rolled.each(self._dated(name, [match.rows.condition for match in matches]))
-        if nameless or key in self._gaps[name].empty:
-            (keyless,) = self._fetch(rolled.keyless(each, any_record=nameless))
-        query = rolled.query(each)
-        self._rolled[name, key] = query if users == 1 else self._stored(f"ychk_{name}/{key}", query)
-        for match in matches:
-            self._lookups[match] = rolled.lookup(match, _prefix(match.on[0], name, key), keyless)
 
     def _run_groups(self, query: GroupQuery, asks: Sequence[q.KeyedAsk]) -> None:
         """Count the keys that answer each ask."""
@@ -292,11 +160,11 @@ class Session:
             for number, ask in enumerate(asks)
             for key, value in keyed_expressions(ask, index, keyed).items()
         }
-        (values,) = self._fetch(grouped.select(**expressions))
+        (values,) = self._sources.fetch(grouped.select(**expressions))
         for number, ask in enumerate(asks):
             prefix = f"a{number}_"
             own = {key.removeprefix(prefix): integer(values[key]) for key in values if key.startswith(prefix)}
-            self._facts[ask] = keyed_fact(ask, own, self._sources)
+            self._facts[ask] = keyed_fact(ask, own, self._sources.ledgers)
 
     def _run_keys(self, ask: q.KeysAsk) -> None:
         """The first keys that speak against a rule."""
@@ -304,11 +172,13 @@ class Session:
         if isinstance(of, q.EachLatestAsk):
             found = latest_failing(self._each_latest(of), self._last_period(of))
         else:
-            names = tuple(sorted(name for name in base_ledgers(of) if name in self._sources))
+            names = tuple(sorted(name for name in base_ledgers(of) if name in self._sources.ledgers))
             grouped, index = self._grouped(GroupQuery(of.key, names), row_sets(of))
             sure, maybe = against(of, index)
             keys = grouped.where(~col("key").is_null())
-            rows = self._fetch(keys.where(maybe).select("key", sure=sure).sorted("key").first(SHOWN + 1))
+            rows = self._sources.fetch(
+                keys.where(maybe).select("key", sure=sure).sorted("key").first(SHOWN + 1)
+            )
             found = [(str(row["key"]), bool(row["sure"])) for row in rows]
         ledger = base_ledgers(of)[0]
         records = [q.Record(ledger, None, ((of.key, key),), sure=sure) for key, sure in found]
@@ -317,7 +187,7 @@ class Session:
     def _grouped(self, query: GroupQuery, row_sets: Iterable[t.Rows]) -> tuple[Query, Index]:
         """One row a key, and the columns that say how many of its records are in each row set."""
         sets = list(dict.fromkeys(row_sets))
-        frames = {name: self._frame(name) for name in query.ledgers}
+        frames = {name: self._sources.frame(name) for name in query.ledgers}
         pairs = {
             rows: frames[rows.ledger].pair(rows.condition) if rows.ledger in frames else NEVER
             for rows in sets
@@ -330,7 +200,7 @@ class Session:
         for name, frame in frames.items():
             own = [rows for rows in sets if rows.ledger == name]
             judged = frame.judged(
-                self._dated(name, [rows.condition for rows in own]),
+                self._sources.dated(name, [rows.condition for rows in own]),
                 [side for rows in own for side in pairs[rows]],
             )
             columns = {
@@ -346,7 +216,7 @@ class Session:
         if isinstance(ask, q.EachLatestAsk):
             self._facts[ask] = each_latest_fact(self._each_latest(ask), self._last_period(ask))
             return
-        frame, source = self._frame(name), self._dated(name, conditions_of(ask))
+        frame, source = self._sources.frame(name), self._sources.dated(name, conditions_of(ask))
         inside, applies = frame.pair(ask.rows.condition), frame.pair(ask.where)
         columns = {
             "sure": inside.sure.sql(),
@@ -357,12 +227,12 @@ class Session:
             "denominator": col(ask.denominator or ask.numerator),
         }
         judged = frame.judged(source, [*inside, *applies]).where(inside.maybe.sql())
-        self._facts[ask] = latest_fact(ask, self._fetch(judged.select(**columns)))
+        self._facts[ask] = latest_fact(ask, self._sources.fetch(judged.select(**columns)))
 
     def _each_latest(self, ask: q.EachLatestAsk) -> list[dict[str, object]]:
         """The records of an ask, those that say the same put together."""
         name = ask.rows.ledger
-        frame, source = self._frame(name), self._dated(name, conditions_of(ask))
+        frame, source = self._sources.frame(name), self._sources.dated(name, conditions_of(ask))
         inside, holds = frame.pair(ask.rows.condition), frame.pair(ask.holds)
         columns = {
             "sure": inside.sure.sql(),
@@ -372,11 +242,11 @@ class Session:
             "period": frame.day(ask.period),
         }
         judged = frame.judged(source, [*inside, *holds]).where(inside.maybe.sql())
-        return self._fetch(judged.select(**columns).grouped(*columns, n=COUNT))
+        return self._sources.fetch(judged.select(**columns).grouped(*columns, n=COUNT))
 
     def _last_period(self, ask: q.EachLatestAsk) -> date:
         """The last period that a record can name: the one that the day of assessment lies in."""
-        today = self._context.as_of
+        today = self._sources.context.as_of
         match ledger_schemas()[ask.rows.ledger].columns[ask.period].type:
             case "month":
                 return today.replace(day=1)
@@ -388,10 +258,10 @@ class Session:
     def _run_records(self, name: str, ask: q.RecordsAsk) -> None:
         """The first records of an ask, with where they stand and what the rule reads of them."""
         conditions = conditions_of(ask)
-        source = self._with_lookups(self._dated(name, conditions), conditions)
-        frame = self._frame(name)
+        source = self._sources.with_lookups(self._sources.dated(name, conditions), conditions)
+        frame = self._sources.frame(name)
         inside, limits = frame.pair(ask.rows.condition), frame.limits(ask.rows.condition)
-        columns = [column for column in shown_columns(ask) if column in self._raw[name].columns]
+        columns = [column for column in shown_columns(ask) if column in self._sources.raw[name].columns]
         wanted = inside.maybe
         if ask.doubtful is not None:
             wanted = wanted & any_of([~inside.sure, *map(frame.open, ask.doubtful)])
@@ -400,7 +270,7 @@ class Session:
         picked = picked.select(*columns, *places, sure=inside.sure.sql(), **limits)
         newest = ask.newest
         picked = picked.sorted(*places) if newest is None else picked.sorted(newest, latest=True)
-        rows = self._fetch(picked.first(SHOWN + 1))
+        rows = self._sources.fetch(picked.first(SHOWN + 1))
         records = [
             q.Record(
                 ledger=name,
@@ -413,78 +283,35 @@ class Session:
         ]
         self._facts[ask] = q.ListFact(tuple(records[:SHOWN]), len(records) > SHOWN)
 
-    def _fetch(self, query: Query) -> list[dict[str, object]]:
-        """Run a query; rows as dictionaries. The only place where results leave the engine."""
-        rows = self._con.execute(query.text).fetchall()
-        return [dict(zip(query.columns, row, strict=True)) for row in rows]
-
     def _answers(self, work: Mapping[str, Work]) -> Answers:
+        raws = sorted(self._sources.raw.items())
         rejected: list[Rejected] = []
         total = 0
-        for name, gaps in sorted(self._gaps.items()):
-            raw = self._raw[name]
-            found, cells = tables.rejected_cells(self._con, raw, gaps.unreadable, limit=LISTED)
+        for name, _ in raws:
+            found, cells = self._sources.rejected(name, LISTED)
             rejected += cells
             total += found
         return Answers(
             facts=self._facts,
-            scans=self._scans,
+            scans=self._sources.scans,
             rejected=tuple(rejected[:LISTED]),
             rejected_total=total,
             missing={
-                name: tuple(column for column in ledger_schemas()[name].columns if column in lacking)
-                for name, used in sorted(work.items())
-                if (lacking := used.columns - self._raw[name].columns | set(self._raw[name].partial))
+                name: tuple(column for column in raw.ledger.columns if column in lacking)
+                for name, raw in raws
+                if (lacking := work[name].columns - raw.columns | set(raw.partial))
             },
-            unknown={name: raw.unknown for name, raw in sorted(self._raw.items()) if raw.unknown},
+            unknown={name: raw.unknown for name, raw in raws if raw.unknown},
             nearest={
                 (name, column): header
-                for name, raw in sorted(self._raw.items())
+                for name, raw in raws
                 for header, column in tables.nearest_headers(raw).items()
             },
         )
 
 
-@cache
-def _engine(process: int) -> duckdb.DuckDBPyConnection:
-    """The engine in memory: no extension is fetched, spills go to a folder that goes with the process.
-
-    Starting one takes longer than most assessments; sessions share nothing in it but that. A forked process
-    starts its own: the threads of the one it was copied with are gone.
-    """
-    import duckdb
-
-    folder = tempfile.TemporaryDirectory(prefix="ychk-", ignore_cleanup_errors=True)
-    atexit.register(folder.cleanup)
-    return duckdb.connect(
-        ":memory:",
-        config={
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "memory_limit": MEMORY,
-            "temp_directory": folder.name,
-        },
-    )
-
-
-def _prefix(left: str, ledger: str, key: str) -> str:
-    """Before the names of a rolled-up ledger's columns, where they stand beside the column that led there."""
-    return f"{left}__{ledger}/{key}__"
-
-
-def _is_text(source: object) -> bool:
-    """Whether cells must be read out of text: worth doing once, before the queries are planned."""
-    return isinstance(source, LedgerFiles) and any(path.suffix.lower() != ".parquet" for path in source.paths)
-
-
 SMALL = 100000
 """Rows of a ledger up to which a query is not worth optimising."""
-
-KEPT = 1_000_000
-"""Rows of a table up to which it is copied before it is read, whatever is asked."""
-
-MEMORY = "1500MB"
-"""What the engine holds in memory before it spills to disk."""
 
 SHOWN = 20
 """At most so many records are shown for one question."""
