@@ -58,6 +58,35 @@ def test_a_share_is_bounded_in_numerator_and_denominator_at_once(
     assert result.observed == expected
 
 
+ON, OFF = "商业银行 | 是 | 是", "商业银行 | 是 | 否"
+MAYBE_ON, MAYBE_LOCAL = "商业银行 | 是 | ", "商业银行 |  | 否"
+
+
+@pytest.mark.parametrize(
+    ("op", "rows", "shortfall", "because"),
+    [
+        (">=", [ON, OFF, OFF], (1, 1), "half of three is two"),
+        (">=", [ON, ON, OFF], (0, 0), "which there are"),
+        (">", [ON, OFF, OFF], (1, 1), "more than half of three is two"),
+        (">", [ON, ON, OFF, OFF], (1, 1), "more than half of four is three"),
+        ("<=", [ON, ON, OFF], (1, 1), "at most half of three is one"),
+        ("<=", [ON, ON, ON, OFF], (1, 1), "at most half of four is two"),
+        ("<", [ON, ON, OFF], (1, 1), "less than half of three is one"),
+        ("<", [ON, ON, OFF, OFF], (1, 1), "less than half of four is one"),
+        (">=", [ON, OFF, OFF, OFF, MAYBE_ON], (1, 2), "three of five, of which there are one or two"),
+        (">=", [ON, OFF, OFF, OFF, MAYBE_LOCAL], (1, 2), "half of four or of five"),
+        ("<=", [ON, ON, ON, OFF, MAYBE_ON], (1, 2), "at most two of five, and there are three or four"),
+        ("<=", [ON, ON, ON, MAYBE_LOCAL], (1, 2), "at most half of three or of four"),
+    ],
+)
+def test_what_a_ratio_lacks_is_said_in_whole_units_of_its_part(
+    op: Op, rows: list[str], shortfall: tuple[int, int], because: str
+) -> None:
+    ratio = ychk.Ratio(ychk.Count(BANKS.where(is_connected=True)), ychk.Count(BANKS))
+    result = observe(ratio, op, "1/2", {"bank_access": table(HEADER, *rows)})
+    assert result.shortfall == Bounds(*shortfall), because
+
+
 @pytest.mark.parametrize(
     ("rows", "bounds", "status"),
     [
