@@ -48,6 +48,13 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def engines(session: nox.Session) -> None:
+    """What needs more than Python: the calendar inside PySpark (a Java runtime has to be there)."""
+    install(session, "test", "engines")
+    session.run("pytest", "-n0", "tests/workdays/test_joined_frames.py", *session.posargs)
+
+
+@nox.session
 def wheel(session: nox.Session) -> None:
     """The built wheel, without any tool of ours, does the main job."""
     session.install(".")

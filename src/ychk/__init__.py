@@ -109,6 +109,8 @@ if TYPE_CHECKING:
     from ychk.measures.windows import complete_months as complete_months
     from ychk.measures.windows import last_years as last_years
     from ychk.measures.windows import since as since
+    from ychk.scans import Scan as Scan
+    from ychk.scans import planned_scans as planned_scans
     from ychk.status import Status as Status
     from ychk.wording import Text as Text
     from ychk.workdays import DayRule as DayRule
@@ -139,6 +141,7 @@ _HOME = {
     "Matched Number Parameter Rows SameDay Says TakesLonger Within calendar_days has ledger working_days",
     "measures.windows": "BEFORE_REVIEW EVER FROM_NOW LAST_MONTH PAST_YEAR PERIOD THIS_YEAR complete_months "
     "last_years since",
+    "scans": "Scan planned_scans",
     "status": "Status",
     "wording": "Text",
     "workdays": "DayRule Layer Term WorkCalendar read_layers",

@@ -200,6 +200,11 @@ def _known(names: Iterable[str], known: Sequence[str]) -> frozenset[str]:
     return found
 
 
+def asked_by(item: Registered, scope: Scope) -> tuple[Ask, ...]:
+    """What an indicator asks of the ledgers; nothing, where it fails to."""
+    return _ask(item, scope, in_full=False).asks
+
+
 def _ask(item: Registered, scope: Scope, in_full: bool) -> _Asked:
     try:
         asks = tuple(item.indicator.asks(scope))

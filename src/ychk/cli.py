@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 import sys
+from calendar import monthrange
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,7 +17,7 @@ import click
 from rich.console import Console
 
 from ychk import __version__
-from ychk.errors import UsageError, YchkError
+from ychk.errors import CalendarError, UsageError, YchkError
 from ychk.wording import LANGS, Lang, say
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from rich.text import Text as Styled
 
     from ychk.assessment import Assessment
+    from ychk.workdays import WorkCalendar
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -130,9 +134,19 @@ def app() -> None:
     default="never",
     help="Exit 1 when the gate or a scored clause is this or worse.",
 )
+@click.option("--show-plan", is_flag=True, help="Say which ledgers and columns would be read, and stop.")
 @_lang_option
-def assess_command(folder: Path, form: str, out: Path | None, fail_on: str, lang: Lang) -> None:
+def assess_command(
+    folder: Path, form: str, out: Path | None, fail_on: str, show_plan: bool, lang: Lang
+) -> None:
     """Assess a dossier: the gate, at least and at most how many points, every indicator and why."""
+    if show_plan:
+        from ychk.dossier import read_dossier
+        from ychk.report.scans import listed_scans
+        from ychk.scans import planned_scans
+
+        _show(listed_scans(planned_scans(read_dossier(folder)), lang))
+        return
     assessment = _assessed(folder, lang)
     if form == "json":
         _write(assessment.to_json(), out)
@@ -147,15 +161,16 @@ def assess_command(folder: Path, form: str, out: Path | None, fail_on: str, lang
         raise _Stop(1)
 
 
-def _write(words: str, out: Path | None) -> None:
+def _write(words: str | bytes, out: Path | None) -> None:
     """UTF-8 with plain line ends, the same bytes on every system."""
+    content = words.encode() if isinstance(words, str) else words
     if out is None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(words.encode())
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
     try:
-        out.write_bytes(words.encode())
+        out.write_bytes(content)
     except OSError as error:
         raise UsageError("usage.cannot_write", file=str(out), reason=error.strerror or str(error)) from error
 
@@ -206,6 +221,104 @@ def plugins_command(lang: Lang) -> None:
     _show(listed_plugins(lang))
 
 
+@app.command("calendar")
+@click.argument("when", metavar="[YEAR|YEAR-MONTH]", required=False)
+@click.option("--region", default="CN", metavar="CODE", help="CN, or a province such as CN-NX.")
+@click.option("--add", nargs=2, metavar="DATE N", help="The N-th working day after DATE; before it for -N.")
+@click.option("--count", nargs=2, metavar="A B", help="Working days after A, up to and including B.")
+@click.option("--until-due", nargs=2, metavar="DATE N", help="By when N working days from DATE, and why.")
+@click.option("--file", "extra", type=_folder, metavar="FILE", help="Lay the days of this CSV on top.")
+@click.option("--ics", type=_folder, metavar="FILE", help="Write the days off and make-up days shown.")
+@_lang_option
+def calendar_command(
+    when: str | None,
+    region: str,
+    add: tuple[str, str] | None,
+    count: tuple[str, str] | None,
+    until_due: tuple[str, str] | None,
+    extra: Path | None,
+    ics: Path | None,
+    lang: Lang,
+) -> None:
+    """Show a month or a year with days off and make-up days, or answer about working days."""
+    from ychk.report import calendar as shown
+
+    if when is None and (ics is not None or not (add or count or until_due)):
+        raise UsageError("usage.calendar_of_when")
+    calendar = _calendar(region, extra, lang)
+    if when is not None:
+        first, last = _period(when)
+        days = shown.named_days(calendar, first, last)
+        if ics is not None:
+            from ychk.report.ics import icalendar_file
+
+            if not days:
+                raise UsageError("usage.no_days", period=when, file=str(ics))
+            _write(icalendar_file(days, region, lang), ics)
+        _show(shown.sheet(calendar, first, last, lang))
+    if add:
+        _show(shown.added(calendar, _day(add[0]), _number(add[1]), lang))
+    if count:
+        _show(shown.counted(calendar, _day(count[0]), _day(count[1]), lang))
+    if until_due:
+        _show(shown.due(calendar, _day(until_due[0]), _number(until_due[1]), lang))
+
+
+def _calendar(region: str, extra: Path | None, lang: Lang) -> WorkCalendar:
+    """The installed calendar with the days of a file on top; what is odd is told on standard error."""
+    from ychk.hooks import layer_report
+    from ychk.workdays import WorkCalendar, changed_years
+
+    installed = layer_report()
+    for failed in installed.failed:
+        data = {"plugin": failed.name, "distribution": failed.distribution, "reason": failed.error}
+        _tell(say("plugin.failed", lang, **data))
+    if changed := changed_years():
+        _tell(say("calendar.changed_upstream", lang, years=list(changed)))
+    layers = installed.layers
+    if extra is not None:
+        from ychk.dossier.folder import layers_in
+
+        layers += layers_in(extra, str(extra))
+    calendar = WorkCalendar.for_region(region, layers)
+    for layer in layers[len(installed.layers) :]:
+        if layer not in calendar.layers:
+            _tell(say("calendar.layer_unused", lang, place=extra, region=layer.region, asked=region))
+    return calendar
+
+
+def _period(words: str) -> tuple[date, date]:
+    """First and last day of a year (2022) or a month (2022-07)."""
+    found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?", words)
+    try:
+        if found is None:
+            raise ValueError
+        first, last = (date(int(found[1]), int(found[2] or month), 1) for month in (1, 12))
+    except ValueError:
+        raise UsageError("usage.not_a_period", value=words) from None
+    return first, last.replace(day=monthrange(last.year, last.month)[1])
+
+
+def _day(words: str) -> date:
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
+            raise ValueError
+        return date.fromisoformat(words)
+    except ValueError:
+        raise UsageError("usage.not_a_date", value=words) from None
+
+
+def _number(words: str) -> int:
+    try:
+        return int(words)
+    except ValueError:
+        raise CalendarError("calendar.not_a_count", value=words) from None
+
+
+def _tell(words: str) -> None:
+    Console(stderr=True, soft_wrap=True, highlight=False, markup=False).print(f"ychk: {words}")
+
+
 def main() -> None:
     """The command ``ychk``: exit 0 when it ran, 1 when ``--fail-on`` says so, 2 when it cannot be used."""
     for stream in (sys.stdout, sys.stderr):
@@ -216,8 +329,7 @@ def main() -> None:
     except _Stop as stop:
         sys.exit(stop.code)
     except YchkError as error:
-        lang: Lang = _asked_language() or _language()
-        Console(stderr=True, soft_wrap=True, highlight=False, markup=False).print(f"ychk: {error.say(lang)}")
+        _tell(error.say(_asked_language() or _language()))
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()

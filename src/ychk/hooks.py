@@ -9,7 +9,8 @@ together, is the registry's work. Nothing is remembered between calls.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.metadata import EntryPoint, entry_points
+from functools import cached_property
+from importlib.metadata import Distribution, EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
 import pluggy
@@ -64,6 +65,14 @@ class Found:
     plugin: object | None
     error: str | None = None
 
+    @cached_property
+    def manager(self) -> pluggy.PluginManager:
+        """A plugin manager that knows the hooks, and this plugin alone."""
+        manager = pluggy.PluginManager(GROUP)
+        manager.add_hookspecs(Hooks)
+        manager.register(self.plugin)
+        return manager
+
 
 @frozen
 class LayerReport:
@@ -73,35 +82,27 @@ class LayerReport:
     failed: tuple[Found, ...]
 
 
-def plugin_manager() -> pluggy.PluginManager:
-    """A fresh plugin manager that knows the hooks and no plugin."""
-    manager = pluggy.PluginManager(GROUP)
-    manager.add_hookspecs(Hooks)
-    return manager
-
-
 def discover(*, calendars: bool = False) -> list[Found]:
     """Load every installed plugin, ordered by distribution and name; one that cannot be loaded says why.
 
     Args:
         calendars: Leave out those that cannot bring a calendar layer: this distribution's own indicators.
     """
-    points: dict[tuple[str, str], EntryPoint] = {}
+    points: dict[tuple[str, str], tuple[EntryPoint, str]] = {}
+    known: dict[Distribution | None, tuple[str, str]] = {None: ("", "")}
+    installed = entry_points()
     for group in (GROUP, CALENDARS):
-        for point in entry_points(group=group):
-            distribution = point.dist.name if point.dist else ""
+        for point in installed.select(group=group):
+            if point.dist not in known:  # its metadata is parsed at each look
+                known[point.dist] = (point.dist.name, point.dist.version) if point.dist else ("", "")
+            distribution, version = known[point.dist]
             if not (calendars and group == GROUP and distribution == __package__):
-                points.setdefault((distribution, point.name), point)  # sys.path may hold it twice
-    return [_load(points[key]) for key in sorted(points)]
+                points.setdefault((distribution, point.name), (point, version))  # sys.path may hold it twice
+    return [_load(points[key][0], key[0], points[key][1]) for key in sorted(points)]
 
 
-def _load(point: EntryPoint) -> Found:
-    found = Found(
-        name=point.name,
-        distribution=point.dist.name if point.dist else "",
-        version=point.dist.version if point.dist else "",
-        plugin=None,
-    )
+def _load(point: EntryPoint, distribution: str, version: str) -> Found:
+    found = Found(name=point.name, distribution=distribution, version=version, plugin=None)
     try:
         return evolve(found, plugin=point.load())
     except Exception as error:  # noqa: BLE001 - somebody else's module may raise anything; the others must still load
@@ -121,7 +122,7 @@ def layer_report(found: Iterable[Found] | None = None) -> LayerReport:
             failed.append(each)
             continue
         try:
-            layers += _layers_of(each.plugin)
+            layers += _layers_of(each)
         except Exception as error:  # noqa: BLE001 - somebody else's hook may raise anything; it is reported
             failed.append(evolve(each, error=_said(error)))
     return LayerReport(tuple(layers), tuple(failed))
@@ -132,11 +133,9 @@ def installed_layers(found: Iterable[Found] | None = None) -> list[Layer]:
     return list(layer_report(found).layers)
 
 
-def _layers_of(plugin: object) -> list[Layer]:
-    manager = plugin_manager()
-    manager.register(plugin)
+def _layers_of(found: Found) -> list[Layer]:
     layers: list[Layer] = []
-    for given in manager.hook.ychk_calendar_layers():
+    for given in found.manager.hook.ychk_calendar_layers():
         if not isinstance(given, Iterable):
             raise PluginError("plugin.not_layers", kind=type(given).__name__)
         for layer in given:

@@ -12,7 +12,7 @@ import pluggy
 from attrs import field, frozen
 
 from ychk.errors import PluginError
-from ychk.hooks import Found, discover, layer_report, plugin_manager
+from ychk.hooks import Found, discover, layer_report
 from ychk.indicator import IndicatorProtocol
 from ychk.indicator.rule import INDICATOR_ID
 from ychk.wording import Text
@@ -92,10 +92,8 @@ def _given(plugin: object) -> Found:
 
 def _indicators(found: Found, problems: list[Problem]) -> Iterator[Registered]:
     try:
-        manager = plugin_manager()
-        manager.register(found.plugin)
-        manager.check_pending()
-        brought = [item for given in manager.hook.ychk_indicators() for item in _listed(given)]
+        found.manager.check_pending()
+        brought = [item for given in found.manager.hook.ychk_indicators() for item in _listed(given)]
     except pluggy.PluginValidationError as error:
         problems.append(Problem(found.name, found.distribution, str(error)))
         return

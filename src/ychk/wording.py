@@ -6,11 +6,8 @@ stands in its plugin as a `Text`. This module renders; it decides nothing.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from attrs import frozen
@@ -42,6 +39,9 @@ def _plain(value: object, lang: Lang) -> object:
 
 @cache
 def _catalogue() -> Mapping[str, Text]:
+    import tomllib  # here, because most answers need no sentence, and these cost as much as the calendar
+    from importlib.resources import files
+
     rooms = (item for item in files("ychk").joinpath("messages").iterdir() if item.name.endswith(".toml"))
     return {
         f"{room.name.removesuffix('.toml')}.{name}": Text(zh=entry["zh"], en=entry["en"])
@@ -66,6 +66,8 @@ def say(message_id: str, lang: Lang = "zh", **data: object) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like `name`, or ``None`` when nothing comes close. Case is ignored."""
+    from difflib import get_close_matches
+
     names = {item.casefold(): item for item in known}
     close = get_close_matches(name.casefold(), sorted(names), n=1, cutoff=0.5)
     return names[close[0]] if close else None

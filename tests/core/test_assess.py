@@ -257,20 +257,20 @@ def test_each_ledger_is_read_once_however_many_clauses_read_it(
     The registry serves six clauses, the decisions two; the coercion actions are counted and looked up.
     """
     plans: list[str] = []
-    keep, fetch = Session._keep, Session._fetch
+    keep, fetch = Session._stored, Session._fetch
 
     def explained(self: Session, query: Query) -> str:
         return "".join(text for _, text in self._con.execute(f"EXPLAIN {query.text}").fetchall())
 
-    def kept(self: Session, name: str, query: Query) -> None:
+    def kept(self: Session, name: str, query: Query) -> Query:
         plans.append(explained(self, query))
-        keep(self, name, query)
+        return keep(self, name, query)
 
     def fetched(self: Session, query: Query) -> Any:
         plans.append(explained(self, query))
         return fetch(self, query)
 
-    monkeypatch.setattr(Session, "_keep", kept)
+    monkeypatch.setattr(Session, "_stored", kept)
     monkeypatch.setattr(Session, "_fetch", fetched)
     files = {}
     for name, ledger in LEDGERS.items():

@@ -1,4 +1,4 @@
-"""Every Python example in README and docs runs, and prints what the block after it says."""
+"""Every Python example and every command in README and docs runs, and prints what the page says."""
 
 from __future__ import annotations
 
@@ -11,10 +11,19 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"```python\n(.*?)```(?:\s*```text\n(.*?)```)?", re.DOTALL)
+SESSION = re.compile(r"```console\n(.*?)```", re.DOTALL)
+COMMAND = re.compile(r"^\$ ychk (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 EXAMPLES = [
     pytest.param(code, printed, id=f"{page.name}-{number}")
-    for page in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    for page in PAGES
     for number, (code, printed) in enumerate(BLOCK.findall(page.read_text("utf-8")), 1)
+]
+COMMANDS = [
+    pytest.param(words, printed, id=f"{page.name}-{words}")
+    for page in PAGES
+    for session in SESSION.findall(page.read_text("utf-8"))
+    for words, printed in COMMAND.findall(session)
 ]
 
 
@@ -30,3 +39,11 @@ def test_the_example_runs_and_prints_what_it_says(code: str, printed: str) -> No
     assert run.returncode == 0, run.stderr
     if printed:
         assert run.stdout == printed
+
+
+@pytest.mark.parametrize(("words", "printed"), COMMANDS)
+def test_the_command_prints_what_the_page_says(words: str, printed: str) -> None:
+    command = [sys.executable, "-X", "utf8", "-m", "ychk", *words.split()]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout == printed

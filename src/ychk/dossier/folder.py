@@ -47,6 +47,17 @@ def readable(place: str) -> Iterator[None]:
         raise DossierError("dossier.unreadable", reason=str(error), place=place) from None
 
 
+def layers_in(path: Path, place: str) -> tuple[Layer, ...]:
+    """The days off in a CSV file, which messages call `place`.
+
+    Raises:
+        DossierError: when it cannot be read.
+        CalendarError: for a line that cannot be used.
+    """
+    with readable(place):
+        return read_layers(csv_rows(path, place), place)
+
+
 @frozen
 class Folder:
     """A dossier's folder; `root` is where it really lies."""
@@ -140,7 +151,7 @@ class Folder:
                 return ()
             if self._is_folder(path, CALENDAR):
                 raise DossierError("dossier.not_a_file", place=CALENDAR)
-            return read_layers(csv_rows(path, CALENDAR), CALENDAR)
+        return layers_in(path, CALENDAR)
 
     def odd_names(self) -> tuple[Warning, ...]:
         """A warning for everything at the top that nearly has a name that a dossier knows."""

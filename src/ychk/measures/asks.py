@@ -165,12 +165,13 @@ class GroupEveryAsk:
     poor: Rows
 
 
-RowAsk = CountAsk | DistinctAsk | SumAsk | EveryAsk | DifferAsk | LeanAsk
+RowAsk = CountAsk | CutAsk | DaysAsk | DistinctAsk | SumAsk | EveryAsk | DifferAsk | LeanAsk
+"""What one pass over a ledger's records can answer."""
 GroupAsk = GroupCountAsk | GroupEveryAsk
 KeyedAsk = GroupAsk | CountAsk
 """What one pass over records grouped by key can answer."""
 ListAsk = RecordsAsk | KeysAsk
-Ask = RowAsk | GroupAsk | CutAsk | DaysAsk | LatestAsk | EachLatestAsk | ListAsk
+Ask = RowAsk | GroupAsk | LatestAsk | EachLatestAsk | ListAsk
 
 
 @frozen

@@ -51,15 +51,15 @@ class DayTable:
 def day_table(national: WorkCalendar, regional: WorkCalendar, terms: frozenset[Term]) -> DayTable:
     """Both calendars as one table: a row a day, and for each term the last day that each calendar gives."""
     found: dict[str, Any] = {}
+    own = [term for term in terms if term.leans_on_schedule]
+    shared = [term for term in terms if not term.leans_on_schedule]
     for role, calendar in zip(ROLES, (national, regional), strict=True):
-        table = calendar.arrays.table(sorted(terms, key=lambda term: term.key))
-        found["day"] = table["day"]
-        found |= {f"{role}_{mark}": table[mark] for mark in MARKS}
-        for term in terms:
-            column = day_column(term, role)
-            found[column] = table[term.key]
-            if term.leans_on_schedule:
-                found[f"{column}_unsure"] = table[f"{term.key}_unsure"]
+        table = calendar.arrays.table([*own, *shared])
+        found |= {"day": table["day"]} | {f"{role}_{mark}": table[mark] for mark in MARKS}
+        for term in (*own, *shared):
+            found[day_column(term, role)] = table[term.key]
+        found |= {f"{day_column(term, role)}_unsure": table[f"{term.key}_unsure"] for term in own}
+        shared = []  # the same in both calendars
     dates = tuple(name for name, values in found.items() if values.dtype.kind == "M")
     return DayTable(
         arrays={

@@ -7,44 +7,53 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
+from attrs import frozen
+
 from ychk.exact import Bounds
 from ychk.measures import asks as q
 from ychk.measures import terms as t
-from ychk.measures.compile import count
-from ychk.measures.reads import base_ledgers, row_sets
-from ychk.measures.sql import Expr, col, when
+from ychk.measures.reads import base_ledgers
+from ychk.measures.sql import Expr, col, count, when
 
 
-def keyed_expressions(ask: q.KeyedAsk, index: Mapping[t.Rows, int], keyed: Expr) -> dict[str, Expr]:
-    """The aggregates that answer one ask over one row a key.
+@frozen
+class Sides:
+    """Columns of one row a key that count its records in one row set, surely and maybe."""
 
-    Columns ``s<i>`` and ``m<i>`` count, for each key, the records surely and maybe among row set ``i``.
-    """
+    sure: str
+    maybe: str
 
-    def total(rows: t.Rows, side: str, which: Expr | None = None) -> Expr:
-        cell = col(f"{side}{index[rows]}")
+
+Index = Mapping[t.Rows, Sides]
+
+
+def keyed_expressions(ask: q.KeyedAsk, index: Index, keyed: Expr) -> dict[str, Expr]:
+    """The aggregates that answer one ask over one row a key."""
+
+    def total(column: str, which: Expr | None = None) -> Expr:
+        cell = col(column)
         return cell.sum() if which is None else when(which, cell).sum()
 
     match ask:
         case q.CountAsk(rows):
-            return {"low": total(rows, "s"), "high": total(rows, "m")}
-        case q.GroupEveryAsk():
-            scope, good, poor = row_sets(ask)
-            due = col(f"s{index[scope]}") > 0, col(f"m{index[scope]}") > 0
-            held = col(f"s{index[good]}") > 0, col(f"m{index[good]}") > 0
-            lacks = col(f"m{index[poor]}") > 0
+            return {"low": total(index[rows].sure), "high": total(index[rows].maybe)}
+        case q.GroupEveryAsk(_, scope, good, poor):
+            surely_due, due = (col(column) > 0 for column in (index[scope].sure, index[scope].maybe))
+            surely_held, held = (col(column) > 0 for column in (index[good].sure, index[good].maybe))
+            lacks, rest = col(index[poor].maybe) > 0, keyed & ~surely_due & ~surely_held
+            failing, may_fail = against(ask, index)
             return {
-                "sure": count(keyed & (due[0] | held[0])),
-                "held": count(keyed & held[0]),
-                "lacking_keys": count(keyed & due[0] & ~held[1]),
-                "may_help": count(keyed & ~due[0] & ~held[0] & held[1]),
-                "may_hurt": count(keyed & ~due[0] & ~held[0] & lacks),
-                "may_count": count(keyed & ~due[0] & ~held[0] & (due[1] | held[1])),
-                "may_lack": count(keyed & lacks & ~held[0]),
-                "any_good": total(good, "m"),
-                "nobody_due": total(scope, "s", ~keyed),
-                "nobody_good": total(good, "m", ~keyed),
-                "nobody_poor": total(poor, "m", ~keyed),
+                "sure": count(keyed & (surely_due | surely_held)),
+                "held": count(keyed & surely_held),
+                "lacking_keys": count(keyed & failing),
+                "may_help": count(rest & held),
+                "may_hurt": count(rest & lacks),
+                "may_count": count(rest & (due | held)),
+                "may_lack": count(keyed & may_fail),
+                "any_good": total(index[good].maybe),
+                "nobody_due": total(index[scope].sure, ~keyed),
+                "nobody_good": total(index[good].maybe, ~keyed),
+                "nobody_poor": total(index[poor].maybe, ~keyed),
             }
         case q.GroupCountAsk(_, scope_rows, where):
             sure, maybe = _per_key(where, index)
@@ -52,25 +61,23 @@ def keyed_expressions(ask: q.KeyedAsk, index: Mapping[t.Rows, int], keyed: Expr)
             found = {"low": count(keyed & sure)}
             for rows in scope_rows:
                 if rows in index:
-                    high = high + total(rows, "m", ~keyed).or_zero()
+                    high = high + total(index[rows].maybe, ~keyed).or_else(0)
             return {**found, "high": high}
 
 
-def against(ask: q.GroupCountAsk | q.GroupEveryAsk, index: Mapping[t.Rows, int]) -> tuple[Expr, Expr]:
+def against(ask: q.GroupAsk, index: Index) -> tuple[Expr, Expr]:
     """Whether a key speaks against the rule, as (surely, maybe)."""
     if isinstance(ask, q.GroupCountAsk):
         return _per_key(ask.where, index)
-    due = col(f"s{index[ask.scope]}") > 0
-    held = col(f"s{index[ask.good]}") > 0, col(f"m{index[ask.good]}") > 0
-    return due & ~held[1], (col(f"m{index[ask.poor]}") > 0) & ~held[0]
+    due, good, poor = index[ask.scope], index[ask.good], index[ask.poor]
+    return (col(due.sure) > 0) & ~(col(good.maybe) > 0), (col(poor.maybe) > 0) & ~(col(good.sure) > 0)
 
 
-def _per_key(condition: t.Condition, index: Mapping[t.Rows, int]) -> tuple[Expr, Expr]:
+def _per_key(condition: t.Condition, index: Index) -> tuple[Expr, Expr]:
     """A condition on the records of one key, as (surely holds, may hold)."""
     match condition:
         case t.Has(rows, at_least):
-            number = index[rows]
-            return col(f"s{number}") >= at_least, col(f"m{number}") >= at_least
+            return col(index[rows].sure) >= at_least, col(index[rows].maybe) >= at_least
         case t.Both(left, right):
             a, b = _per_key(left, index), _per_key(right, index)
             return a[0] & b[0], a[1] & b[1]

@@ -28,6 +28,7 @@ class Work:
         shown: what is read of it besides, to show which record is meant.
         codes: whether its unified codes are judged, beyond being compared.
         lookups: matches that other ledgers seek in it, by key column.
+        users: by key column, the queries and their columns that it is looked up for.
         groups: in how many queries by key it takes part.
     """
 
@@ -35,18 +36,19 @@ class Work:
     shown: set[str] = field(factory=set)
     codes: bool = False
     rows: list[q.RowAsk] = field(factory=list)
-    days: list[q.DaysAsk] = field(factory=list)
-    cuts: list[q.CutAsk] = field(factory=list)
     latest: list[q.LatestAsk | q.EachLatestAsk] = field(factory=list)
     records: list[q.RecordsAsk] = field(factory=list)
     lookups: dict[str, list[t.Matched]] = field(factory=dict)
+    users: dict[str, set[tuple[object, str]]] = field(factory=dict)
     groups: int = 0
 
     @property
     def queries(self) -> int:
         """How many queries will read this ledger."""
-        lists = len(self.days) + len(self.cuts) + len(self.lookups) + len(self.records) + self.groups
-        return bool(self.rows) + bool(self.latest) + lists
+        different = any(isinstance(ask, q.DistinctAsk) for ask in self.rows)
+        looked_up = sum(len(users) for users in self.users.values())
+        lists = looked_up + len(self.latest) + len(self.records) + self.groups
+        return bool(self.rows) + different + lists
 
 
 @frozen
@@ -76,20 +78,17 @@ def plan(asks: Sequence[q.Ask], present: Collection[str]) -> Plan:
                 groups.setdefault(GroupQuery(key, tuple(sorted(names))), []).append(ask)
                 for rows in row_sets(ask):
                     if rows.ledger in present:
-                        _need(work, rows.ledger, (rows.condition,), present)
+                        _need(work, rows.ledger, (rows.condition,), present, ask)
                 continue
             case q.RecordsAsk():
                 own.records.append(ask)
                 own.shown.update(shown_columns(ask))
-            case q.DaysAsk():
-                own.days.append(ask)
-            case q.CutAsk():
-                own.cuts.append(ask)
             case q.LatestAsk() | q.EachLatestAsk():
                 own.latest.append(ask)
             case _:
                 own.rows.append(ask)
-        _need(work, names[0], conditions_of(ask), present)
+        reader = ask if isinstance(ask, q.RecordsAsk) else None
+        _need(work, names[0], conditions_of(ask), present, reader)
     for query, members in groups.items():
         for name in query.ledgers:
             work[name].groups += 1
@@ -105,9 +104,16 @@ def plan(asks: Sequence[q.Ask], present: Collection[str]) -> Plan:
 
 
 def _need(
-    work: dict[str, Work], name: str, conditions: Iterable[t.Condition], present: Collection[str]
+    work: dict[str, Work],
+    name: str,
+    conditions: Iterable[t.Condition],
+    present: Collection[str],
+    reader: q.Ask | None,
 ) -> None:
-    """Note the columns and partners that conditions on a ledger's records need."""
+    """Note the columns and partners that conditions on a ledger's records need.
+
+    `reader` is the ask that has a query of its own; the others share one a ledger.
+    """
     for part in (part for condition in conditions for part in condition.walk()):
         own = work.setdefault(name, Work())
         own.columns.update(part.columns())
@@ -119,7 +125,8 @@ def _need(
             matches = other.lookups.setdefault(key, [])
             if part not in matches:
                 matches.append(part)
-            _need(work, right, (part.rows.condition,), present)
+            other.users.setdefault(key, set()).add((reader or name, part.on[0]))
+            _need(work, right, (part.rows.condition,), present, reader)
 
 
 def _simple(ask: q.CountAsk) -> bool:

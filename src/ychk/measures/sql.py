@@ -73,9 +73,13 @@ class Expr:
         """The truth value, false where there is none."""
         return Expr(f"coalesce({self.text}, FALSE)")
 
-    def or_zero(self) -> Expr:
-        """The number, zero where there is none."""
-        return Expr(f"coalesce({self.text}, 0)")
+    def or_else(self, number: int) -> Expr:
+        """The number, another one where there is none."""
+        return Expr(f"coalesce({self.text}, {number})")
+
+    def at_least(self, number: int) -> Expr:
+        """The number, or another one where it is less or there is none."""
+        return Expr(f"greatest({self.text}, {number})")
 
     def is_in(self, values: Iterable[str]) -> Expr:
         """One of some words."""
@@ -106,9 +110,21 @@ class Expr:
         """The greatest over all rows."""
         return Expr(f"max({self.text})")
 
+    def given(self) -> Expr:
+        """In how many rows there is a value."""
+        return Expr(f"count({self.text})")
+
     def different(self) -> Expr:
         """How many different values there are."""
         return Expr(f"count(DISTINCT {self.text})")
+
+    def any_bit(self) -> Expr:
+        """The bits that are set in at least one row."""
+        return Expr(f"bit_or({self.text})")
+
+    def has_bit(self, place: int) -> Expr:
+        """Whether one bit of a whole number is set; nothing where there is no number."""
+        return Expr(f"(({self.text} & {1 << place}) <> 0)")
 
 
 def _operand(value: Expr | Value) -> str:
@@ -134,6 +150,21 @@ COUNT = Expr("count(*)")
 def col(name: str) -> Expr:
     """The column with this name."""
     return Expr(_name(name))
+
+
+def count(condition: Expr) -> Expr:
+    """In how many rows a condition holds."""
+    return condition.number().sum()
+
+
+BITS = 62
+"""Truth values that go into one whole number."""
+
+
+def packed(truths: Iterable[Expr]) -> Expr:
+    """Truth values (at most `BITS`, never null) as the bits of one whole number, the first one lowest."""
+    terms = [f"CASE WHEN {truth.text} THEN {1 << place} ELSE 0 END" for place, truth in enumerate(truths)]
+    return Expr(f"CAST({' + '.join(terms) or 0} AS BIGINT)")
 
 
 def when(condition: Expr, then: Expr, otherwise: Expr | None = None) -> Expr:
@@ -168,27 +199,28 @@ class Query:
 
     def plus(self, **new: Expr) -> Query:
         """The same rows with more columns."""
-        return self.select(*self.columns, **new) if new else self
+        if not new:
+            return self
+        items = ", ".join(f"{value.text} AS {_name(name)}" for name, value in new.items())
+        return Query(f"SELECT *, {items} FROM ({self.text})", (*self.columns, *new))
 
     def where(self, condition: Expr) -> Query:
         """Only the rows that meet a condition."""
         return Query(f"SELECT * FROM ({self.text}) WHERE {condition.text}", self.columns)
 
     def left_join(self, other: Query, on: tuple[str, str]) -> Query:
-        """Every row, with the columns of the one row of `other` that has the same key, if there is one."""
+        """Every row, with the columns of the one row of `other` that has the same key, if there is one.
+
+        No column of `other` has a name of this table's.
+        """
         mine, theirs = (_name(name) for name in on)
-        added = tuple(name for name in other.columns if name != on[1])
-        items = [*(f"a.{_name(name)}" for name in self.columns), *(f"b.{_name(name)}" for name in added)]
-        text = (
-            f"SELECT {', '.join(items)} FROM ({self.text}) AS a LEFT JOIN ({other.text}) AS b "
-            f"ON a.{mine} = b.{theirs}"
-        )
-        return Query(text, (*self.columns, *added))
+        text = f"SELECT * FROM ({self.text}) AS a LEFT JOIN ({other.text}) AS b ON a.{mine} = b.{theirs}"
+        return Query(text, (*self.columns, *other.columns))
 
     def grouped(self, *keys: str, **totals: Expr) -> Query:
         """One row for each combination of keys, with totals over its rows."""
         found = self.select(*keys, **totals)
-        return Query(f"{found.text} GROUP BY {_list(keys)}", found.columns)
+        return Query(f"{found.text} GROUP BY {_list(keys)}" if keys else found.text, found.columns)
 
     def sorted(self, *columns: str, latest: bool = False) -> Query:
         """In the order of some columns; the latest first, rows without one last."""

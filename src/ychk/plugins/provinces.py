@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 from ychk import Layer, hookimpl, read_layers
 
@@ -22,5 +22,7 @@ def ychk_calendar_layers() -> tuple[Layer, ...]:
 
 @cache
 def _layers() -> tuple[Layer, ...]:
-    lines = files("ychk.plugins").joinpath("provinces.csv").read_text("utf-8").splitlines()
-    return read_layers(csv.reader(lines), "provinces.csv")
+    days = get_data(__name__, "provinces.csv")  # importlib.resources takes longer to load than the calendar
+    if days is None:
+        raise FileNotFoundError("provinces.csv")
+    return read_layers(csv.reader(days.decode().splitlines()), "provinces.csv")

@@ -11,7 +11,8 @@ from ychk.exact import text
 from ychk.indicator import Indicator
 from ychk.plan import load_plan, readings
 from ychk.registry import registry
-from ychk.report.text import duties, fitted
+from ychk.report.columns import fitted
+from ychk.report.text import duties
 from ychk.wording import Lang, nearest, say
 
 

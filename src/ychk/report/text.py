@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import floor
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.console import Console
 from rich.text import Text as Styled
 
@@ -19,6 +19,7 @@ from ychk.exact import Bounds, Points, text
 from ychk.indicator import Branch, CheckResult, Result, checks
 from ychk.measures.asks import ListFact
 from ychk.plan import Row, readings
+from ychk.report.columns import fitted
 from ychk.status import Status
 from ychk.wording import Lang, Text, say
 
@@ -117,13 +118,6 @@ def _line(item: IndicatorResult, lang: Lang, width: int) -> Styled:
         set_cell_size(short_points(item.points), 8),
         fitted(words, width - 19).rstrip(),
     )
-
-
-def fitted(words: str, width: int) -> str:
-    """`words` in exactly `width` columns of a terminal, cut with an ellipsis where they are longer."""
-    if cell_len(words) > width:
-        words = set_cell_size(words, width - 1).rstrip() + "…"
-    return set_cell_size(words, width)
 
 
 def why(item: IndicatorResult, lang: Lang) -> str:

@@ -10,17 +10,21 @@ from ychk.tables.raw import FILE, ROW, RawTable, nearest_headers
 from ychk.tables.reading import typed, typed_text
 from ychk.tables.rejects import count_rejected, rejected_cells
 from ychk.tables.staging import array_view
+from ychk.tables.survey import Survey, survey_kept, survey_large
 
 __all__ = [
     "FILE",
     "ROW",
     "RawTable",
+    "Survey",
     "array_view",
     "check_headers",
     "count_rejected",
     "nearest_headers",
     "open_table",
     "rejected_cells",
+    "survey_kept",
+    "survey_large",
     "typed",
     "typed_text",
 ]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from ychk.codes import IGNORED as SPACES
 from ychk.errors import DossierError
 from ychk.evidence import LedgerFiles, LedgerSchema
 from ychk.tables.csvfile import csv_rows
@@ -190,11 +191,36 @@ def _parquet(
     columns = _chosen(headers, wanted)
     fields_of = list(found.types)
     own = {column: fields_of[headers.at[column]] for column in columns}
+    texts = {field: column for column, field in own.items() if found.types[field] == "VARCHAR"}
+    rows, filled = _statistics(con, pattern, texts)
     renamed = [f"{name(field)} AS {name(column)}" for column, field in own.items()]
     text = f"SELECT {', '.join([*renamed, f'file_row_number + 1 AS {ROW}'])} FROM {source}"  # noqa: S608 - as above
+    types = {column: found.types[own[column]] for column in columns}
     return _Part(
-        label, Part(text, {column: found.types[own[column]] for column in columns}), headers, columns
+        label, Part(text, types, rows, frozenset(texts[field] for field in filled)), headers, columns
     )
+
+
+def _statistics(
+    con: duckdb.DuckDBPyConnection, pattern: str, fields: Collection[str]
+) -> tuple[int, Sequence[str]]:
+    """How many rows a Parquet file has, and which text fields are empty in none of them, by its own account.
+
+    A text of blanks counts as nothing; no text between the least and the greatest of a column may begin so.
+    """
+    ((rows,),) = con.execute("SELECT num_rows FROM parquet_file_metadata(?)", [pattern]).fetchall()
+    if not fields:
+        return rows, ()
+    outside = " AND ".join(
+        f"(stats_max_value < {literal(char)} OR stats_min_value >= {literal(chr(ord(char) + 1))})"
+        for char in SPACES
+    )
+    filled = con.execute(
+        "SELECT path_in_schema FROM parquet_metadata(?) GROUP BY path_in_schema HAVING bool_and(coalesce("  # noqa: S608 - our own blanks
+        f"stats_null_count = 0 AND stats_min_value > '' AND {outside}, FALSE))",
+        [pattern],
+    ).fetchall()
+    return rows, [field for (field,) in filled if field in fields]
 
 
 def _top_level(fields: Sequence[tuple[str, int | None]]) -> list[str]:
@@ -236,6 +262,7 @@ def _whole(con: duckdb.DuckDBPyConnection, schema: LedgerSchema, parts: Sequence
         unknown=tuple(dict.fromkeys(header for part in parts for header in part.headers.unknown)),
         found=frozenset(column for part in parts for column in part.headers.at),
         partial=missing,
+        filled=frozenset(column for column in columns if all(column in part.part.filled for part in parts)),
     )
 
 

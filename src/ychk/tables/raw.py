@@ -36,6 +36,7 @@ class RawTable:
         unknown: headers nobody knows.
         found: all known columns present, asked for or not.
         partial: columns that some parts lack, with the labels of those parts.
+        filled: columns of text that have no empty cell, as far as the files themselves say so.
     """
 
     ledger: LedgerSchema
@@ -47,6 +48,7 @@ class RawTable:
     unknown: tuple[str, ...]
     found: frozenset[str]
     partial: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    filled: frozenset[str] = frozenset()
 
     @property
     def relation(self) -> duckdb.DuckDBPyRelation:
@@ -61,6 +63,7 @@ class Part:
     text: str
     types: Mapping[str, str]
     rows: int | None = None
+    filled: frozenset[str] = frozenset()
 
 
 def described(con: duckdb.DuckDBPyConnection, text: str, rows: int | None = None) -> Part:

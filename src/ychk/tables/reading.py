@@ -23,13 +23,19 @@ def typed(
     *,
     cleaned: bool = True,
     rows: bool = False,
+    plain: Collection[str] = (),
 ) -> duckdb.DuckDBPyRelation:
     """What `typed_text` selects, as a relation of `con`, the connection that `raw` was opened on."""
-    return con.sql(typed_text(raw, columns, cleaned=cleaned, rows=rows)[0])
+    return con.sql(typed_text(raw, columns, cleaned=cleaned, rows=rows, plain=plain)[0])
 
 
 def typed_text(
-    raw: RawTable, columns: Collection[str], *, cleaned: bool = True, rows: bool = False
+    raw: RawTable,
+    columns: Collection[str],
+    *,
+    cleaned: bool = True,
+    rows: bool = False,
+    plain: Collection[str] = (),
 ) -> tuple[str, tuple[str, ...]]:
     """One typed row per row of the ledger: for each column, by name, its value and its marks.
 
@@ -43,6 +49,7 @@ def typed_text(
         columns: English names of the columns to read.
         cleaned: whether to add the three marks of unified codes.
         rows: whether to add ``ychk_row`` and ``ychk_file``.
+        plain: columns whose cells are known to be values as they stand.
 
     Returns:
         a SELECT, and the names of its columns.
@@ -54,7 +61,10 @@ def typed_text(
     types = raw.types
     marks = [name(lacks(column)) for column in present if column in raw.partial]
     sources = [
-        f"{source(name(column), schema[column], types[column])} AS {name(column)}" for column in present
+        name(column)
+        if column in plain
+        else f"{source(name(column), schema[column], types[column])} AS {name(column)}"
+        for column in present
     ]
     written = [
         f"trim(CAST({name(column)} AS VARCHAR)) AS {name(_written(column))}"
@@ -66,11 +76,17 @@ def typed_text(
         item
         for column in present
         for item in (
-            f"{name(column)} AS {name(_cell(column))}",
-            f"{value(name(column), schema[column], types[column])} AS {name(column)}",
+            (name(column),)
+            if column in plain
+            else (
+                f"{name(column)} AS {name(_cell(column))}",
+                f"{value(name(column), schema[column], types[column])} AS {name(column)}",
+            )
         )
     ]
-    results = {key: sql for column in names for key, sql in _result(raw, column, cleaned).items()}
+    results = {
+        key: sql for column in names for key, sql in _result(raw, column, cleaned, column in plain).items()
+    }
     named = [f"{sql} AS {name(key)}" for key, sql in results.items()]
     layers = (
         [*sources, *written, *marks, ROW, FILE],
@@ -95,7 +111,7 @@ def _written(column: str) -> str:
     return f"{column}__written"
 
 
-def _result(raw: RawTable, column: str, cleaned: bool) -> dict[str, str]:
+def _result(raw: RawTable, column: str, cleaned: bool, plain: bool) -> dict[str, str]:
     """The value and marks of one column as they are handed on."""
     spec = raw.ledger.columns[column]
     is_code = spec.type == "uscc"
@@ -108,7 +124,7 @@ def _result(raw: RawTable, column: str, cleaned: bool) -> dict[str, str]:
         }
     else:
         cell, read = name(_cell(column)), name(column)
-        bad = "FALSE" if is_code else f"({cell} IS NOT NULL AND {read} IS NULL)"
+        bad = "FALSE" if is_code or plain else f"({cell} IS NOT NULL AND {read} IS NULL)"
         if column in raw.partial:
             bad = f"({bad} OR {name(lacks(column))})"
         results = {column: read, f"{column}__bad": bad}

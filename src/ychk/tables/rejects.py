@@ -22,9 +22,7 @@ _TOTAL = "ychk_total"
 
 def count_rejected(con: duckdb.DuckDBPyConnection, raw: RawTable, columns: Collection[str]) -> int:
     """How many cells of `columns` could not be read. A column that is missing has no cells to reject."""
-    del con  # the relation already stands on it
-    checked = _checked(raw, columns)
-    return _total(_unreadable(raw, checked)) if checked else 0
+    return rejected_cells(con, raw, columns, limit=0)[0]
 
 
 def rejected_cells(
@@ -34,12 +32,14 @@ def rejected_cells(
 
     Personal values are masked, long ones cut.
     """
-    del con  # the relation already stands on it
     checked = _checked(raw, columns)
-    unreadable = _unreadable(raw, checked) if checked else None
-    total = _total(unreadable) if unreadable else 0
-    if unreadable is None or not total:
+    if not checked:
         return 0, []
+    unreadable = _unreadable(raw, checked)
+    ((total,),) = con.execute(f"SELECT coalesce(sum({_TOTAL}), 0) FROM ({unreadable})").fetchall()  # noqa: S608 - schema names
+    if not total or not limit:
+        return int(total), []
+    first = f"SELECT * EXCLUDE ({_TOTAL}) FROM ({unreadable}) ORDER BY {FILE}, {ROW} LIMIT {limit}"  # noqa: S608 - as above
     cells = [
         Rejected(
             ledger=raw.ledger.name,
@@ -49,11 +49,11 @@ def rejected_cells(
             value=_shown(text, column),
             reason=say(f"table.reason_{column.type}", "zh", words=column.values),
         )
-        for file, row, *texts in unreadable.order(f"{FILE}, {ROW}").limit(limit).fetchall()
-        for column, text in zip(checked, texts, strict=False)
+        for file, row, *texts in con.execute(first).fetchall()
+        for column, text in zip(checked, texts, strict=True)
         if text is not None
     ]
-    return total, cells[:limit]
+    return int(total), cells[:limit]
 
 
 def _checked(raw: RawTable, columns: Collection[str]) -> list[Column]:
@@ -65,8 +65,8 @@ def _checked(raw: RawTable, columns: Collection[str]) -> list[Column]:
     ]
 
 
-def _unreadable(raw: RawTable, checked: list[Column]) -> duckdb.DuckDBPyRelation:
-    """Rows with an unreadable cell: file, row, the text of each such cell (else NULL), how many."""
+def _unreadable(raw: RawTable, checked: list[Column]) -> str:
+    """A SELECT of rows with an unreadable cell: file, row, each such cell's text (else NULL), how many."""
     types = raw.types
     items = [
         (name(column.name), name(f"{column.name}__text"), column, types[column.name]) for column in checked
@@ -78,15 +78,10 @@ def _unreadable(raw: RawTable, checked: list[Column]) -> duckdb.DuckDBPyRelation
         for cell, text, column, type_ in items
     ]
     count = " + ".join(f"CAST({text} IS NOT NULL AS BIGINT)" for _, text, _, _ in items)
-    relation = raw.relation.project(", ".join([FILE, ROW, *sources, *texts])).project(
-        ", ".join([FILE, ROW, *shown])
-    )
-    return relation.project(f"*, {count} AS {_TOTAL}").filter(f"{_TOTAL} > 0")
-
-
-def _total(unreadable: duckdb.DuckDBPyRelation) -> int:
-    (total,) = unreadable.aggregate(f"coalesce(sum({_TOTAL}), 0)").fetchall()[0]
-    return int(total)
+    found = raw.text
+    for columns in ([*sources, *texts], shown):
+        found = f"SELECT {', '.join([FILE, ROW, *columns])} FROM ({found})"  # noqa: S608 - schema names
+    return f"SELECT * FROM (SELECT *, {count} AS {_TOTAL} FROM ({found})) WHERE {_TOTAL} > 0"  # noqa: S608 - as above
 
 
 def _shown(text: str, column: Column) -> str:

@@ -70,10 +70,10 @@ def as_text(cell: str, sql_type: object) -> str:
 
 
 def _trimmed(text: str) -> str:
-    """Without blanks around it; the pattern is there because the engine's trim is 20 times slower."""
-    blanks = "[" + "".join(f"\\x{{{ord(char):x}}}" for char in SPACES) + "]"
-    trimmed = f"nullif(trim({text}, {literal(SPACES)}), '')"
-    return f"CASE WHEN regexp_matches({text}, '^{blanks}|{blanks}$|^$') THEN {trimmed} ELSE {text} END"
+    """Without blanks around it; the ends are looked at first because the engine's trim is 20 times slower."""
+    blanks = literal(SPACES)
+    ends = " OR ".join(f"strpos({blanks}, {end}({text}, 1)) > 0" for end in ("left", "right"))
+    return f"CASE WHEN {ends} THEN nullif(trim({text}, {blanks}), '') ELSE {text} END"
 
 
 def _float_text(cell: str) -> str:

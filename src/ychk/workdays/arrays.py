@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ychk.errors import CalendarError
 from ychk.workdays.span import FIRST, LAST, LENGTH, index_of
@@ -28,9 +29,9 @@ _START = int(np.datetime64(FIRST, "D").astype(np.int64))
 _MISSING = np.iinfo(np.int64).min
 """NumPy's number for ``NaT``."""
 
-Days = np.typing.NDArray[np.datetime64]
-Numbers = np.typing.NDArray[np.integer[Any]]
-Column = np.typing.NDArray[Any]
+Days = NDArray[np.datetime64]
+Numbers = NDArray[np.integer[Any]]
+Column = NDArray[Any]
 
 
 class DayArrays:
@@ -56,7 +57,7 @@ class DayArrays:
         found, missing = self._counts(starts.ravel(), stops.ravel(), _positions)
         return _masked(found.reshape(starts.shape), missing)
 
-    def count_numbers(self, after: Numbers, until: Numbers) -> np.typing.NDArray[np.int32]:
+    def count_numbers(self, after: Numbers, until: Numbers) -> NDArray[np.int32]:
         """`count` for day numbers, of which none can be missing."""
         starts, stops = np.broadcast_arrays(_as_numbers(after), _as_numbers(until))
         found, _ = self._counts(starts.ravel(), stops.ravel(), _checked)
@@ -116,7 +117,7 @@ class DayArrays:
 
     def _counts(
         self, starts: Column, stops: Column, positions: Callable[[Column, int], tuple[Column, Column | None]]
-    ) -> tuple[np.typing.NDArray[np.int32], Column | None]:
+    ) -> tuple[NDArray[np.int32], Column | None]:
         found = np.empty(starts.shape, np.int32)
         before = np.empty(min(BLOCK, len(starts)), np.int32)
         missing: Column | None = None

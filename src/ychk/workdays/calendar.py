@@ -18,11 +18,13 @@ from ychk.wording import Text, message
 from ychk.workdays.layers import Certainty, Layer
 from ychk.workdays.national import WEEK_SOURCE, national
 from ychk.workdays.regions import NATIONAL, REGIONS, checked_region
-from ychk.workdays.span import FIRST, LAST, all_days, checked_day, index_of
+from ychk.workdays.span import FIRST, LAST, checked_day, day_at, index_of
 from ychk.workdays.table import Ends, Grid, compile_grid, ends, nth_after
 from ychk.workdays.term import UNSAID, Term
 
 if TYPE_CHECKING:
+    from narwhals.typing import IntoFrameT
+
     from ychk.workdays.arrays import DayArrays
 
 _WORKDAY = Text(zh="工作日", en="working day")
@@ -48,6 +50,11 @@ class DayFact:
     source: str
     region: str
     certainty: Certainty
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether the week alone decides: no layer speaks of the day."""
+        return self.source == WEEK_SOURCE
 
 
 @frozen
@@ -157,13 +164,12 @@ class WorkCalendar:
             passed = range(index + (not term.counts_start), last + 1)
         else:
             passed = range(min(counted, last), max(counted, last) + 1) if counted != last else range(0)
-        days = all_days()
         skipped = tuple(
-            self.explain(days[step])
+            self.explain(day_at(step))
             for step in passed
-            if days[step] in self._grid.rules or not self._grid.working[step]
+            if day_at(step) in self._grid.rules or not self._grid.working[step]
         )
-        return Deadline(day, term, days[last], not found.unsure[index], skipped)
+        return Deadline(day, term, day_at(last), not found.unsure[index], skipped)
 
     def ends(self, term: Term) -> Ends:
         """Where `term` ends for every day it may start on; worked out once."""
@@ -190,7 +196,7 @@ class WorkCalendar:
     def certain_until(self) -> date | None:
         """The last day of the newest unbroken run of official days; ``None`` when no day is official."""
         last = self._grid.official.rfind(1)
-        return None if last < 0 else all_days()[last]
+        return None if last < 0 else day_at(last)
 
     @cached_property
     def arrays(self) -> DayArrays:
@@ -198,6 +204,35 @@ class WorkCalendar:
         from ychk.workdays.arrays import DayArrays
 
         return DayArrays(self, self._grid)
+
+    def joined(self, frame: IntoFrameT, on: str, terms: Iterable[Term] = ()) -> IntoFrameT:
+        """`frame` with what the calendar says of the days in its column `on`, joined by its own engine.
+
+        Takes any frame that Narwhals reads and that can be joined with a table of days, and gives back the
+        same kind: pandas, Polars (eager and lazy), PyArrow, a DuckDB relation, Ibis, PySpark. An eager frame
+        keeps its order, and pandas its index; a lazy one is not run.
+
+        The columns of `DayArrays.table` are added: ``<on>_working``, ``<on>_ordinal``, ``<on>_unsure`` and,
+        for each term, ``<on>_<key>`` (its last day in time) and ``<on>_<key>_unsure``. Where the day is
+        missing, so are they.
+
+        A day outside `FIRST` to `LAST`, or a term that ends outside, is an error that says where in an eager
+        frame. A lazy frame cannot be looked through: the answers are missing there, and one more column,
+        ``<on>_outside``, marks those rows.
+
+        Args:
+            frame: The frame.
+            on: A column of days. Times at midnight without a zone are days in an eager frame (pandas has no
+                other kind); all other times, and all columns of times in a lazy frame, are refused.
+            terms: Terms whose last days to give.
+
+        Raises:
+            CalendarError: for something that is no such frame, a column that is missing, that holds no days
+                or that an added one would replace, and a day without an answer.
+        """
+        from ychk.workdays.frames import joined
+
+        return joined(self, frame, on, terms)
 
 
 @lru_cache(maxsize=16)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -93,12 +92,15 @@ def national() -> Layer:
     return Layer(NATIONAL, {day: rule for day, rule in days.items() if FIRST <= day <= LAST}, notices)
 
 
+@cache
 def changed_years() -> tuple[int, ...]:
     """Years whose days off are not those that were checked when this version was made.
 
     A later `holidays` may mend a mistake or make one; either way a person should look. A year that is newer
     than the checked ones is no change.
     """
+    from hashlib import sha256  # here, because a first answer should not wait for it
+
     found = {year: sha256() for year in CHECKED}
     for day, rule in sorted(national().days.items()):
         if day.year in found:

@@ -6,9 +6,7 @@ time zone, a missing day would need a guess, and an index outside the range woul
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cache
 
 from ychk.errors import CalendarError
 
@@ -25,10 +23,9 @@ LENGTH = LAST.toordinal() - ORIGIN + 1
 """How many days a calendar has."""
 
 
-@cache
-def all_days() -> Sequence[date]:
-    """Every day from `FIRST` to `LAST`, in order."""
-    return tuple(map(date.fromordinal, range(ORIGIN, ORIGIN + LENGTH)))
+def day_at(index: int) -> date:
+    """The day at a position in the calendar's arrays, 0 for `FIRST`."""
+    return date.fromordinal(ORIGIN + index)
 
 
 def checked_day(day: object) -> date:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from attrs import frozen
 
 from ychk.workdays.layers import DayRule, Layer
 from ychk.workdays.regions import NATIONAL
-from ychk.workdays.span import FIRST, LAST, LENGTH, ORIGIN, all_days, index_of
+from ychk.workdays.span import FIRST, LAST, LENGTH, ORIGIN, day_at, index_of
 from ychk.workdays.term import Term
 
 
@@ -59,8 +59,8 @@ def compile_grid(region: str, layers: Iterable[Layer]) -> Grid:
         working=bytes(working),
         official=bytes(official),
         ordinal=tuple(accumulate(working)),
-        unsure=tuple(accumulate(1 - flag for flag in official)),
-        workdays=tuple(index for index, flag in enumerate(working) if flag),
+        unsure=tuple(accumulate(official.translate(b"\1\0" + bytes(254)))),
+        workdays=tuple(compress(range(LENGTH), working)),
     )
 
 
@@ -99,7 +99,7 @@ def nth_after(grid: Grid, day: object, n: int) -> date | None:
     """The `n`-th working day strictly after `day` (before it, if `n` is negative); ``None`` out of range."""
     index = index_of(day)
     place = grid.ordinal[index] + (n - 1 if n > 0 else n - grid.working[index])
-    return all_days()[grid.workdays[place]] if 0 <= place < len(grid.workdays) else None
+    return day_at(grid.workdays[place]) if 0 <= place < len(grid.workdays) else None
 
 
 @frozen(eq=False)

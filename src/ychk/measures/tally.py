@@ -1,0 +1,90 @@
+"""Tallies: records about which a rule can see no difference, counted together.
+
+An engine goes over a ledger once and says, for each combination of truth values that occurs, how many records
+have it. There are few combinations, however many records there are; every count that a rule wants is a sum
+over some of them, worked out here. Tallies of parts of a ledger add up to those of the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ychk.measures.sql import COUNT, Expr, Query, col
+from ychk.measures.values import exact
+from ychk.measures.verdicts import TRUE, Formula
+
+Truths = NDArray[np.bool_]
+
+
+class Tallies:
+    """Combinations of truth values, with the number of records that have each.
+
+    Args:
+        names: the truth values that `tally` was given.
+        rows: what the query of `tally` gave.
+    """
+
+    def __init__(self, names: Iterable[str], rows: Sequence[Mapping[str, object]]) -> None:
+        self._rows = rows
+        self._number = np.array([row["n"] for row in rows], np.int64)
+        self._truths = {name: np.array([row[name] is True for row in rows], np.bool_) for name in names}
+        self._known: dict[int, Truths] = {}
+
+    def holds(self, formula: Formula) -> Truths:
+        """For which combinations a formula holds; worked out once for parts that recur."""
+        found = self._known.get(id(formula))
+        if found is None:
+            found = self._known[id(formula)] = self._holds(formula)
+        return found
+
+    def _holds(self, formula: Formula) -> Truths:
+        match formula.op:
+            case "column":
+                return self._truths[formula.name]
+            case "not":
+                return ~self.holds(formula.parts[0])
+            case "and":
+                return self.holds(formula.parts[0]) & self.holds(formula.parts[1])
+            case "or":
+                return self.holds(formula.parts[0]) | self.holds(formula.parts[1])
+            case _:
+                return np.full(len(self._number), formula is TRUE)
+
+    def count(self, formula: Formula) -> int:
+        """How many records meet a formula."""
+        return int(self._number[self.holds(formula)].sum())
+
+    def total(self, name: str, formula: Formula) -> Fraction:
+        """The sum of an amount over the records that meet a formula."""
+        places = np.flatnonzero(self.holds(formula)).tolist()
+        return sum((exact(self._rows[at][name]) or Fraction(0) for at in places), Fraction(0))
+
+    def among(self, maybe: Formula, sure: Formula) -> Iterator[tuple[Mapping[str, object], int, int]]:
+        """Combinations whose records may be among some: the values they were told apart by, and numbers.
+
+        The numbers are those of the records that surely are, and of all.
+        """
+        surely = self.holds(sure)
+        for at in np.flatnonzero(self.holds(maybe)).tolist():
+            number = int(self._number[at])
+            yield self._rows[at], number if surely[at] else 0, number
+
+
+def tally(
+    source: Query, truths: Mapping[str, Expr], keys: Mapping[str, Expr], amounts: Mapping[str, Expr]
+) -> Query:
+    """The query for `Tallies`.
+
+    Args:
+        source: the records.
+        truths: truth values to tell records apart by; null counts as false.
+        keys: other values to tell them apart by.
+        amounts: what to add up, by name.
+    """
+    told = {**truths, **keys, **amounts}
+    each = source.select(**told) if told else source
+    return each.grouped(*truths, *keys, n=COUNT, **{name: col(name).sum() for name in amounts})

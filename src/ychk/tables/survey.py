@@ -1,0 +1,91 @@
+"""Where a ledger leaves gaps: which columns have empty cells, which have some that cannot be read.
+
+A table that was copied is looked over whole. A large one is not: its files say of texts whether any is empty,
+words are looked at once each, and of days and numbers the ends suffice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from ychk.tables.cells import uses_engine_type
+from ychk.tables.raw import RawTable
+from ychk.tables.reading import typed_text
+from ychk.tables.sql import name
+
+if TYPE_CHECKING:
+    import duckdb
+
+WORDS = 100
+"""Different words of an enumerated column that are looked at; one with more has some that nobody knows."""
+
+_DAYS = "BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'"
+
+
+@frozen
+class Survey:
+    """What a ledger leaves open.
+
+    Attributes:
+        rows: how many records it has.
+        empty: columns with a cell that gives no value.
+        unreadable: columns with a cell that has something in it that cannot be read, or that a part lacks.
+        plain: columns whose cells are all values as they stand.
+    """
+
+    rows: int
+    empty: frozenset[str]
+    unreadable: frozenset[str]
+    plain: frozenset[str] = frozenset()
+
+
+def survey_kept(con: duckdb.DuckDBPyConnection, table: str, columns: Collection[str]) -> Survey:
+    """Look over a typed table (a SELECT of `typed_text`, or a copy of what it selects)."""
+    order = sorted(columns)
+    given = [f"count({name(column)})" for column in order]
+    bad = [f"count(*) FILTER ({name(f'{column}__bad')})" for column in order]
+    (found,) = con.execute(f"SELECT {', '.join([*given, *bad, 'count(*)'])} FROM ({table})").fetchall()  # noqa: S608 - schema names
+    number = int(found[-1])
+    return Survey(
+        rows=number,
+        empty=frozenset(column for at, column in enumerate(order) if found[at] < number),
+        unreadable=frozenset(column for at, column in enumerate(order) if found[at + len(order)]),
+    )
+
+
+def survey_large(con: duckdb.DuckDBPyConnection, raw: RawTable, columns: Collection[str]) -> Survey:
+    """Look over an opened ledger, column by column, without reading more than it takes."""
+    rows, schema = raw.rows, raw.ledger.columns
+    plain = {column for column in columns if _is_plain(con, raw, column)}
+    filled = {column for column in raw.filled if schema[column].type in ("text", "uscc")}
+    rest = [column for column in columns if column not in plain | filled]
+    found = survey_kept(con, typed_text(raw, rest, cleaned=False)[0], rest) if rest or rows is None else None
+    return Survey(
+        rows=found.rows if found is not None else rows or 0,
+        empty=frozenset() if found is None else found.empty,
+        unreadable=frozenset() if found is None else found.unreadable,
+        plain=frozenset(plain),
+    )
+
+
+def _is_plain(con: duckdb.DuckDBPyConnection, raw: RawTable, column: str) -> bool:
+    """Whether every cell of a column is there and can be taken as it stands."""
+    spec = raw.ledger.columns[column]
+    if column not in raw.columns or column in raw.partial:
+        return False
+    sql_type, cell = raw.types[column], name(column)
+    if spec.type == "enum" and not spec.free and sql_type == "VARCHAR":
+        words = con.execute(f"SELECT DISTINCT {cell} FROM ({raw.text}) LIMIT {WORDS}").fetchall()  # noqa: S608 - schema names
+        return {word for (word,) in words} <= set(spec.values)
+    exact = {"date": "DATE", "datetime": "TIMESTAMP", "bool": "BOOLEAN", "integer": "BIGINT"}
+    if exact.get(spec.type) != sql_type or not uses_engine_type(spec, sql_type):
+        return False
+    if spec.type in ("bool", "integer"):
+        condition = f"bool_and({cell} IS NOT NULL)"
+    else:
+        condition = f"bool_and(coalesce(CAST({cell} AS DATE) {_DAYS}, FALSE))"
+    ((whole,),) = con.execute(f"SELECT coalesce({condition}, TRUE) FROM ({raw.text})").fetchall()  # noqa: S608 - schema names
+    return bool(whole)

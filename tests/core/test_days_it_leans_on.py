@@ -1,0 +1,58 @@
+"""What an assessment says of the days it leans on: late on a day off, how a mean counts, no notice yet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import ychk
+from tests.casebook import table
+from ychk.plugins import i21_objections_repairs as i21
+from ychk.plugins import i22_coercion_records as i22
+
+
+def coercion(decided: str, uploaded: str, as_of: date) -> ychk.Assessment:
+    """One record of administrative coercion, and the decision behind it."""
+    ledgers = {
+        "admin_other_action": table(
+            "info_type | action_no | decided_on | uploaded_at", f"行政强制 | A1 | {decided} | {uploaded}"
+        ),
+        "decision_source_list": table(
+            "decision_type | decision_no | must_publish | decided_on", f"行政强制 | A1 | 是 | {decided}"
+        ),
+    }
+    evidence = ychk.Dossier(region="640100", as_of=as_of, ledgers=ledgers)
+    return ychk.assess(evidence, plugins=[i22])
+
+
+@pytest.mark.parametrize(
+    ("uploaded", "status"),
+    [("2022-03-10", "met"), ("2022-03-12", "unmet")],
+)
+def test_a_report_on_the_day_off_after_the_last_working_day_is_late(uploaded: str, status: str) -> None:
+    found = coercion("2022-03-01", uploaded, date(2022, 4, 30))["22"]
+    assert ychk.WorkCalendar.for_region("CN").count(date(2022, 3, 3), date(2022, 3, 12)) == 6
+    assert found.clauses["22.1"].status == status
+
+
+def test_an_average_states_its_convention() -> None:
+    evidence = ychk.Dossier(
+        region="640100",
+        as_of=date(2022, 6, 30),
+        ledgers={"objection_ledger": table("dispatched_at | closed_at", "2022-04-29 | 2022-05-10")},
+    )
+    found = ychk.assess(evidence, plugins=[i21])["21"]
+    assert "自协同下发次日起算，至本地办结" in found.explain("zh")
+    assert "from the day after dispatch to the local reply" in found.explain("en")
+    assert "未办结计至评估日" in found.explain("zh"), "open cases count up to the day of assessment"
+
+
+def test_an_assessment_that_leans_on_a_year_without_a_notice_says_so() -> None:
+    newest = ychk.WorkCalendar.for_region("CN").certain_until
+    assert newest is not None
+    year = newest.year + 1
+    found = coercion(f"{year}-03-01", f"{year}-03-02", date(year, 3, 31))["22"]
+    assert found.provisional
+    assert "暂定：判断用到尚未公布放假安排的年份" in found.explain("zh")
+    assert "provisional: leans on a year whose holiday schedule is not published" in found.explain("en")
