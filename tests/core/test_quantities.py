@@ -126,6 +126,37 @@ def test_each_word_is_counted_apart_and_an_open_word_may_be_any() -> None:
 
 
 @pytest.mark.parametrize(
+    ("op", "required", "shortfall", "because"),
+    [
+        (">=", "3", (1, 2), "one more, or two"),
+        (">", "3", (2, 3), "more than three is four"),
+        ("<=", "0", (1, 2), "one too many, or two"),
+        ("<", "1", (1, 2), "fewer than one is none"),
+        ("==", "0", (1, 2), "likewise"),
+        ("==", "1", (0, 1), "one is right, two is one too many"),
+        ("==", "2", (0, 1), "two is right, one is one too few"),
+        (">=", "1", (0, 0), "enough"),
+        ("<", "3", (0, 0), "few enough"),
+    ],
+)
+def test_what_a_count_lacks_of_one_or_two(
+    op: Op, required: str, shortfall: tuple[int, int], because: str
+) -> None:
+    result = observe(ychk.Count(BANKS), op, required, {"bank_access": table(HEADER, ON, MAYBE_LOCAL)})
+    assert (result.observed, result.shortfall) == (Bounds(1, 2), Bounds(*shortfall)), because
+
+
+def test_of_pieces_the_one_farthest_from_what_is_required_is_shown() -> None:
+    each = ychk.Each(
+        ychk.ledger("rating_independence_check"), ychk.Words("item", ("干预评级决策", "妨碍尽职调查"))
+    )
+    ledgers = {"rating_independence_check": table("item", *["干预评级决策"] * 3, "妨碍尽职调查")}
+    assert [observe(each, op, "2", ledgers).observed for op in (">=", ">", "<=", "<", "==")] == [
+        Bounds.exactly(number) for number in (1, 1, 3, 3, 3)
+    ]
+
+
+@pytest.mark.parametrize(
     ("rows", "op", "shortfall", "status", "because"),
     [
         ([""], ">=", (1, 2), "unmet", "one record of an open word can serve one of two words only"),
