@@ -9,6 +9,7 @@ import pytest
 
 import ychk
 from tests.casebook import AS_OF, table
+from ychk.assessment import IndicatorResult
 from ychk.exact import Bounds, Op, fraction
 from ychk.indicator import CheckResult, checks
 from ychk.indicator.quantity import Quantity
@@ -17,8 +18,8 @@ BANKS = ychk.ledger("bank_access").where(institution_type="商业银行", is_loc
 HEADER = "institution_type | is_local | is_connected"
 
 
-def observe(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) -> CheckResult:
-    """One check of one quantity on small ledgers."""
+def judged(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) -> IndicatorResult:
+    """An indicator of one check of one quantity on small ledgers."""
     check = ychk.Check(
         "it", quantity, op, required, says=ychk.Text("观测", "observed"), unit=ychk.Text("个", "pieces")
     )
@@ -30,9 +31,15 @@ def observe(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) 
         return [indicator]
 
     dossier = ychk.Dossier(region="640100", as_of=AS_OF, ledgers=ledgers)
-    found = ychk.assess(dossier, plugins=[SimpleNamespace(__name__="own", ychk_indicators=ychk_indicators)])
-    assert found["NX-1"].error is None, found["NX-1"].error
-    (result,) = checks(found["NX-1"].clauses["NX-1.1"].finding.result)
+    plugins = [SimpleNamespace(__name__="own", ychk_indicators=ychk_indicators)]
+    return ychk.assess(dossier, plugins=plugins)["NX-1"]
+
+
+def observe(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) -> CheckResult:
+    """The check of it."""
+    found = judged(quantity, op, required, ledgers)
+    assert found.error is None, found.error
+    (result,) = checks(found.clauses["NX-1.1"].finding.result)
     return result
 
 
@@ -56,6 +63,35 @@ def test_a_share_is_bounded_in_numerator_and_denominator_at_once(
     assert result.status == status
     expected = None if observed[0] is None else Bounds(*(fraction(side or "") for side in observed))
     assert result.observed == expected
+
+
+ON, OFF = "商业银行 | 是 | 是", "商业银行 | 是 | 否"
+MAYBE_ON, MAYBE_LOCAL = "商业银行 | 是 | ", "商业银行 |  | 否"
+
+
+@pytest.mark.parametrize(
+    ("op", "rows", "shortfall", "because"),
+    [
+        (">=", [ON, OFF, OFF], (1, 1), "half of three is two"),
+        (">=", [ON, ON, OFF], (0, 0), "which there are"),
+        (">", [ON, OFF, OFF], (1, 1), "more than half of three is two"),
+        (">", [ON, ON, OFF, OFF], (1, 1), "more than half of four is three"),
+        ("<=", [ON, ON, OFF], (1, 1), "at most half of three is one"),
+        ("<=", [ON, ON, ON, OFF], (1, 1), "at most half of four is two"),
+        ("<", [ON, ON, OFF], (1, 1), "less than half of three is one"),
+        ("<", [ON, ON, OFF, OFF], (1, 1), "less than half of four is one"),
+        (">=", [ON, OFF, OFF, OFF, MAYBE_ON], (1, 2), "three of five, of which there are one or two"),
+        (">=", [ON, OFF, OFF, OFF, MAYBE_LOCAL], (1, 2), "half of four or of five"),
+        ("<=", [ON, ON, ON, OFF, MAYBE_ON], (1, 2), "at most two of five, and there are three or four"),
+        ("<=", [ON, ON, ON, MAYBE_LOCAL], (1, 2), "at most half of three or of four"),
+    ],
+)
+def test_what_a_ratio_lacks_is_said_in_whole_units_of_its_part(
+    op: Op, rows: list[str], shortfall: tuple[int, int], because: str
+) -> None:
+    ratio = ychk.Ratio(ychk.Count(BANKS.where(is_connected=True)), ychk.Count(BANKS))
+    result = observe(ratio, op, "1/2", {"bank_access": table(HEADER, *rows)})
+    assert result.shortfall == Bounds(*shortfall), because
 
 
 @pytest.mark.parametrize(
@@ -90,6 +126,59 @@ def test_each_word_is_counted_apart_and_an_open_word_may_be_any() -> None:
 
 
 @pytest.mark.parametrize(
+    ("op", "required", "shortfall", "because"),
+    [
+        (">=", "3", (1, 2), "one more, or two"),
+        (">", "3", (2, 3), "more than three is four"),
+        ("<=", "0", (1, 2), "one too many, or two"),
+        ("<", "1", (1, 2), "fewer than one is none"),
+        ("==", "0", (1, 2), "likewise"),
+        ("==", "1", (0, 1), "one is right, two is one too many"),
+        ("==", "2", (0, 1), "two is right, one is one too few"),
+        (">=", "1", (0, 0), "enough"),
+        ("<", "3", (0, 0), "few enough"),
+    ],
+)
+def test_what_a_count_lacks_of_one_or_two(
+    op: Op, required: str, shortfall: tuple[int, int], because: str
+) -> None:
+    result = observe(ychk.Count(BANKS), op, required, {"bank_access": table(HEADER, ON, MAYBE_LOCAL)})
+    assert (result.observed, result.shortfall) == (Bounds(1, 2), Bounds(*shortfall)), because
+
+
+def test_of_pieces_the_one_farthest_from_what_is_required_is_shown() -> None:
+    each = ychk.Each(
+        ychk.ledger("rating_independence_check"), ychk.Words("item", ("干预评级决策", "妨碍尽职调查"))
+    )
+    ledgers = {"rating_independence_check": table("item", *["干预评级决策"] * 3, "妨碍尽职调查")}
+    assert [observe(each, op, "2", ledgers).observed for op in (">=", ">", "<=", "<", "==")] == [
+        Bounds.exactly(number) for number in (1, 1, 3, 3, 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "op", "shortfall", "status", "because"),
+    [
+        ([""], ">=", (1, 2), "unmet", "one record of an open word can serve one of two words only"),
+        (["", ""], ">=", (0, 2), "unknown", "two can serve both"),
+        (["干预评级决策", ""], ">=", (0, 1), "unknown", "one can serve the other"),
+        (["干预评级决策"], ">=", (1, 1), "unmet", "the other has none"),
+        ([], ">=", (2, 2), "unmet", "neither has one"),
+    ],
+)
+def test_what_pieces_lack_adds_up_and_an_open_record_serves_one_of_them(
+    rows: list[str], op: Op, shortfall: tuple[int, int], status: str, because: str
+) -> None:
+    each = ychk.Each(
+        ychk.ledger("rating_independence_check"), ychk.Words("item", ("干预评级决策", "妨碍尽职调查"))
+    )
+    result = observe(
+        each, op, "1", {"rating_independence_check": table("item | unit", *[f"{row} | 甲" for row in rows])}
+    )
+    assert (result.shortfall, result.status) == (Bounds(*shortfall), status), because
+
+
+@pytest.mark.parametrize(
     ("condition", "rows", "bounds"),
     [
         (ychk.Number("level", ">=", fraction(3)), ["3 | 甲", "2 | 乙", " | 丙"], Bounds(1, 2)),
@@ -108,6 +197,46 @@ def test_a_partner_from_an_optional_ledger_that_is_absent_is_no_partner() -> Non
     ledgers = {"public_body_roster": table("uscc", "11640100000000000A")}
     result = observe(ychk.Count(ychk.ledger("public_body_roster").where(listed)), "==", "0", ledgers)
     assert result.status == "met"
+
+
+@pytest.mark.parametrize(
+    ("of", "counties", "bounds"),
+    [
+        (6, ["兴庆区", "金凤区", ""], (2, 3)),
+        (2, ["兴庆区", "金凤区", ""], (2, 2)),
+        (None, ["兴庆区", "金凤区", ""], (2, 3)),
+        (6, None, (0, 6)),
+        (None, None, (0, None)),
+    ],
+)
+def test_there_are_no_more_different_values_than_there_can_be(
+    of: int | None, counties: list[str] | None, bounds: tuple[int, int | None]
+) -> None:
+    served = ychk.Distinct(ychk.ledger("financing_questionnaire"), "county", of=of)
+    ledgers = {} if counties is None else {"financing_questionnaire": table("county", *counties)}
+    assert observe(served, ">=", "6", ledgers).observed == Bounds(*bounds)
+
+
+@pytest.mark.parametrize(("op", "required"), [(">=", "9/10"), ("==", "9/10"), ("<=", "1")])
+def test_all_of_them_is_no_rate_below_the_whole(op: Op, required: str) -> None:
+    every = ychk.Every(BANKS, ychk.Says("is_connected"))
+    found = judged(every, op, required, {"bank_access": table(HEADER, ON)})
+    assert found.status == "error"
+    assert "every record, or it is a Share" in str(found.error)
+
+
+@pytest.mark.parametrize(
+    ("over", "shortfall", "because"),
+    [
+        (None, 6, "more than fifteen is sixteen: people are whole"),
+        ("headcount", fraction("29/2"), "more than fifteen times so many: as little above as one likes"),
+    ],
+)
+def test_what_the_latest_value_lacks(over: str | None, shortfall: Any, because: str) -> None:
+    latest = ychk.Latest(ychk.ledger("civil_servant_credit"), "period", "archived_count", over=over)
+    reports = table("unit | period | headcount | archived_count", "市体育局 | 2022-04 | 20 | 10")
+    result = observe(latest, ">", "15", {"civil_servant_credit": reports})
+    assert result.shortfall == Bounds.exactly(shortfall), because
 
 
 def test_one_record_without_a_key_serves_one_key_only() -> None:

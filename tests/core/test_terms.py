@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 import ychk
+from ychk.indicator.phrases import MATERIALS, NOTES
 from ychk.measures.windows import Context, complete
 
 CONTEXT = Context(date(2022, 6, 29), date(2022, 7, 1), date(2021, 7, 1), None, (), {})
@@ -46,6 +47,21 @@ def test_a_match_in_time_needs_both_day_and_deadline() -> None:
 def test_months_and_days_cannot_be_mixed() -> None:
     with pytest.raises(ValueError, match="months or days"):
         ychk.Before("applied_at", "first_published_on", months=3, days=1)
+
+
+@pytest.mark.parametrize(
+    ("row", "clause", "also", "zh", "en"),
+    [
+        (4, None, None, "附表第4行", "annex, row 4"),
+        (26, 3, None, "附表第26行（3）", "annex, row 26 (3)"),
+        (4, None, MATERIALS, "附表第4行及上报材料", "annex, row 4 and its materials"),
+        (1, 2, NOTES, "附表第1行（2）及名词说明", "annex, row 1 (2) and the notes on terms"),
+    ],
+)
+def test_a_place_in_the_plan_is_said_in_both_languages(
+    row: int, clause: int | None, also: ychk.Text | None, zh: str, en: str
+) -> None:
+    assert ychk.annex(row, clause, also=also) == ychk.Text(zh, en)
 
 
 def test_equal_questions_are_one_question() -> None:

@@ -1,0 +1,235 @@
+"""The records behind a verdict: those that speak against it, or that leave it open, piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+import ychk
+from tests.casebook import AS_OF, table
+from ychk.exact import Op, fraction
+from ychk.indicator import checks
+from ychk.indicator.pieces import Periods, Words
+from ychk.indicator.quantity import Quantity
+from ychk.measures.windows import PAST_YEAR, PERIOD
+
+BANKS = ychk.ledger("bank_access").where(institution_type="商业银行", is_local=True)
+BANK_ROWS = table(
+    "institution_type | is_local | is_connected",
+    "商业银行 | 是 | 是",
+    "商业银行 | 是 | 否",
+    "商业银行 | 是 | ",
+    "商业银行 |  | 否",
+    "担保 | 是 | 否",
+)
+CONNECTED = ychk.Says("is_connected")
+SPENT = ychk.ledger("campaign_governance").where(kind="专项经费")
+SPENT_ROWS = table("kind | amount_wan", "专项经费 | 3", "专项经费 | ", " | 2", "会议 | ")
+ARTICLES = ychk.ledger("article_submission")
+ARTICLE_ROWS = table(
+    "unit | submitted_on", "市体育局 | 2022-02-01", "市体育局 | ", " | 2022-02-03", "市教育局 | 2021-12-01"
+)
+DEPARTMENTS = ychk.ledger("public_body_roster")
+DEPARTMENT_ROWS = table("entity_name | status", "市体育局 | 存续", "市教育局 | 存续")
+DECISIONS = ychk.ledger("admin_other_action")
+DECISION_ROWS = table(
+    "decision_no | decided_on | uploaded_at",
+    "甲 | 2022-03-01 | 2022-03-02 09:00",
+    "乙 | 2022-03-01 | 2022-04-02 09:00",
+    "丙 | 2022-06-29 | ",
+    "丁 | 2022-03-01 | ",
+)
+SEVEN = ychk.working_days(7, after="decided_on")
+OBJECTIONS = ychk.ledger("objection_ledger")
+OBJECTION_ROWS = table(
+    "objection_no | dispatched_at | closed_at",
+    "一 | 2022-03-01 09:00 | 2022-03-03 09:00",
+    "二 | 2022-03-01 09:00 | 2022-03-16 09:00",
+    "三 | 2022-03-01 09:00 | ",
+)
+FILES = ychk.ledger("civil_servant_credit")
+FILE_ROWS = table(
+    "unit | period | headcount | archived_count",
+    "市体育局 | 2022-03 | 10 | 10",
+    "市教育局 | 2022-03 | 10 | 10",
+    "市教育局 | 2022-04 | 10 | 9",
+)
+
+
+def behind(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) -> list[tuple[str, Any]]:
+    """The records behind one comparison: the piece, and the row number of each, or its key."""
+    check = ychk.Check("it", quantity, op, required, says=ychk.Text("观测", "it"), unit=ychk.Text("个", "of"))
+    clause = ychk.Clause("NX-1.1", ychk.Text("要求", "rule"), check, source="a test")
+    indicator = ychk.Indicator("NX-1", ychk.Text("试", "try"), [clause])
+
+    @ychk.hookimpl
+    def ychk_indicators() -> list[ychk.Indicator]:
+        return [indicator]
+
+    plugin = SimpleNamespace(__name__="own", ychk_indicators=ychk_indicators)
+    dossier = ychk.Dossier(region="640100", as_of=AS_OF, ledgers=ledgers)
+    found = ychk.assess(dossier, plugins=[plugin], records_of=["NX-1"])["NX-1"]
+    assert found.error is None, found.error
+    (result,) = checks(found.clauses["NX-1.1"].finding.result)
+    return [
+        (piece, record.place[1] if record.place else dict(record.cells))
+        for piece, fact in result.records
+        for record in fact.records
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "op", "required", "records", "because"),
+    [
+        (ychk.Count(BANKS), "==", "0", [1, 2, 3, 4], "none were allowed: every one, and what may be one"),
+        (ychk.Count(BANKS), "<=", "1", [1, 2, 3, 4], "so few were allowed: likewise"),
+        (ychk.Count(BANKS), ">=", "9", [4], "what is lacking is no record; what may be one is shown"),
+        (ychk.Count(BANKS), ">", "9", [4], "likewise"),
+        (ychk.Share(BANKS, CONNECTED), ">=", "9/10", [2, 3, 4], "those that are not, or may not be"),
+        (ychk.Every(BANKS, CONNECTED), "==", "1", [2, 3, 4], "likewise"),
+        (ychk.Ratio(ychk.Count(BANKS), ychk.Count(BANKS)), ">", "9", [4], "those of the part"),
+        (ychk.Plus(ychk.Count(BANKS), ychk.Total(BANKS, "query_count")), ">", "9", [4, 1, 2, 3, 4], "both"),
+    ],
+)
+def test_records_that_speak_against_a_number_or_leave_it_open(
+    quantity: Quantity, op: Op, required: str, records: list[int], because: str
+) -> None:
+    assert behind(quantity, op, required, {"bank_access": BANK_ROWS}) == [("", row) for row in records], (
+        because
+    )
+
+
+@pytest.mark.parametrize(
+    ("quantity", "op", "required", "ledgers", "records", "because"),
+    [
+        (
+            ychk.Total(SPENT, "amount_wan"),
+            ">",
+            "9",
+            {"campaign_governance": SPENT_ROWS},
+            [2, 3],
+            "an amount that is not there, and one that may not count",
+        ),
+        (
+            ychk.Distinct(ARTICLES, "unit"),
+            ">=",
+            "9",
+            {"article_submission": ARTICLE_ROWS},
+            [3],
+            "a unit that is not named may be one more",
+        ),
+        (
+            ychk.Distinct(ARTICLES, "unit"),
+            "<=",
+            "1",
+            {"article_submission": ARTICLE_ROWS},
+            [1, 2, 3, 4],
+            "too many: all of them",
+        ),
+        (
+            ychk.Kinds(ARTICLES, "unit", ("市体育局", "市卫健委")),
+            ">=",
+            "2",
+            {"article_submission": ARTICLE_ROWS},
+            [3],
+            "a unit that is not named may be the other",
+        ),
+        (
+            ychk.Every.done(DECISIONS, ychk.Within("uploaded_at", SEVEN), SEVEN),
+            "==",
+            "1",
+            {"admin_other_action": DECISION_ROWS},
+            [2, 4],
+            "late ones; the one of 29 June is not due yet",
+        ),
+        (
+            ychk.MeanDays(OBJECTIONS, "dispatched_at", "closed_at", PAST_YEAR, "national"),
+            "<=",
+            "5",
+            {"objection_ledger": OBJECTION_ROWS},
+            [2, 3],
+            "those that took more than five working days, or are open so long",
+        ),
+        (
+            ychk.Latest(FILES, "period", "archived_count"),
+            ">=",
+            "10",
+            {"civil_servant_credit": FILE_ROWS},
+            [3, 1, 2],
+            "the newest first",
+        ),
+    ],
+)
+def test_records_are_those_that_the_quantity_rests_on(
+    quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any], records: list[int], because: str
+) -> None:
+    assert behind(quantity, op, required, ledgers) == [("", row) for row in records], because
+
+
+@pytest.mark.parametrize(
+    ("quantity", "ledgers", "keys"),
+    [
+        (
+            ychk.EveryKey.among("unit", ARTICLES, ychk.During("submitted_on", PAST_YEAR)),
+            {"article_submission": table("unit | submitted_on", "甲 | 2022-02-01", "乙 | 2019-02-01")},
+            [{"unit": "乙"}],
+        ),
+        (
+            ychk.EveryLatest("unit", "period", FILES, ychk.AtLeast("archived_count", "headcount")),
+            {"civil_servant_credit": FILE_ROWS},
+            [{"unit": "市教育局"}],
+        ),
+    ],
+)
+def test_a_rule_about_keys_names_the_keys(
+    quantity: Quantity, ledgers: dict[str, Any], keys: Sequence[dict[str, str]]
+) -> None:
+    assert behind(quantity, "==", "1", ledgers) == [("", key) for key in keys]
+
+
+def test_keys_that_should_not_be_there_are_named() -> None:
+    twice = ychk.Keys("unit", (ARTICLES,), ychk.has(ARTICLES, at_least=2))
+    found = behind(twice, "==", "0", {"article_submission": ARTICLE_ROWS})
+    assert found == [("", {"unit": "市体育局"})], "a record of nobody knows whom accuses nobody"
+
+
+@pytest.mark.parametrize(
+    ("each", "records"),
+    [
+        (ychk.Each(ARTICLES, Words("unit", ("市体育局",))), [3]),
+        (ychk.Each(ARTICLES, periods=Periods("submitted_on", "month", PERIOD)), [2]),
+        (ychk.Each(ARTICLES, Words("unit", ("市体育局",)), Periods("submitted_on", "month", PERIOD)), [2, 3]),
+    ],
+)
+def test_a_count_of_pieces_shows_the_records_that_may_belong_to_any(
+    each: Quantity, records: list[int]
+) -> None:
+    found = behind(each, ">=", "9", {"article_submission": ARTICLE_ROWS})
+    assert found == [("", row) for row in records]
+
+
+def test_gaps_are_shown_period_by_period() -> None:
+    gaps = ychk.Gaps(
+        DEPARTMENTS, ARTICLES, on=("entity_name", "unit"), by=Periods("submitted_on", "quarter", PERIOD)
+    )
+    articles = table("unit | submitted_on", "市体育局 | 2022-02-01", "市教育局 | 2021-12-01")
+    found = behind(gaps, "==", "0", {"public_body_roster": DEPARTMENT_ROWS, "article_submission": articles})
+    assert found == [
+        *[("2021Q3", row) for row in (1, 2)],
+        ("2021Q4", 1),
+        ("2022Q1", 2),
+        *[("2022Q2", row) for row in (1, 2)],
+    ]
+
+
+def test_a_comparison_that_holds_shows_no_record() -> None:
+    assert behind(ychk.Count(BANKS), "<=", "9", {"bank_access": BANK_ROWS}) == []
+
+
+def test_a_figure_stands_in_for_a_ledger_and_has_no_records() -> None:
+    stands_in = ychk.OrFigure(ychk.Count(BANKS), "enterprises_total", instead_of=("bank_access",))
+    assert behind(stands_in, "==", "0", {"bank_access": BANK_ROWS}) == [("", row) for row in (1, 2, 3, 4)]
+    assert behind(stands_in, "==", str(fraction(0)), {}) == []
