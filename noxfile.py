@@ -65,6 +65,7 @@ def engines(session: nox.Session) -> None:
         "-n0",
         "tests/workdays/test_frames.py",
         "tests/tables/test_engine_matrix.py",
+        "tests/tables/test_databases.py",
         *session.posargs,
         env={"YCHK_ENGINES_REQUIRED": "1"} if os.environ.get("CI") else {},
     )
