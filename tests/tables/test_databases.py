@@ -338,6 +338,14 @@ def test_types_of_its_own_arrive_exactly_or_not_at_all(address: str) -> None:
         ]
 
 
+def test_money_does_not_arrive_as_cents(address: str) -> None:
+    url = address.replace("${YCHK_CITY_PASSWORD}", quote(PASSWORD, safe=""))
+    asked = LedgerQuery(url=url, sql="SELECT 10::money AS action_no", label="money")
+    with duckdb.connect() as con:
+        raw = open_table(con, ledger_schemas()["admin_other_action"], asked)
+        assert raw.relation.fetchall() == [("$10.00", 1, "money")]
+
+
 def test_a_day_that_is_no_day_is_unreadable_or_refused(address: str) -> None:
     url = address.replace("${YCHK_CITY_PASSWORD}", quote(PASSWORD, safe=""))
     schema = ledger_schemas()["admin_other_action"]

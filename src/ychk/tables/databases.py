@@ -27,6 +27,7 @@ from ychk.tables.sql import name
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
 
 URL = re.compile(
     r"(?P<scheme>[a-z][a-z0-9]*)(?:\+(?P<driver>\w+))?://"
@@ -190,10 +191,10 @@ class _Adbc:
         """Types that Arrow has no plain counterpart of (exact numbers among them) travel as text."""
         columns = [name(column) for column, _ in wanted]
         self.cursor.execute(_none_of(sql, ", ".join(columns)))
-        types = [str(field.type) for field in self.cursor.fetch_record_batch().schema]
+        fields = self.cursor.fetch_record_batch().schema
         items = ", ".join(
-            column if _PLAIN.fullmatch(kind) else f"CAST({column} AS VARCHAR) AS {column}"
-            for column, kind in zip(columns, types, strict=True)
+            column if _is_plain(field) else f"CAST({column} AS VARCHAR) AS {column}"
+            for column, field in zip(columns, fields, strict=True)
         )
         self.cursor.execute(_some_of(sql, items))
         stream = self.cursor.fetch_record_batch()
@@ -217,6 +218,12 @@ class _DuckDB:
         items = ", ".join(f"{name(column)} AS {name(new)}" for column, new in wanted)
         relation = self.database.sql(_some_of(sql, items))
         return of_other_connection(con, relation, [new for _, new in wanted])
+
+
+def _is_plain(field: pa.Field) -> bool:
+    """Whether a column's Arrow values say what its own do; money would arrive as its cents."""
+    own = (field.metadata or {}).get(b"POSTGRESQL:type")
+    return own not in {b"money", b"oid"} and _PLAIN.fullmatch(str(field.type)) is not None
 
 
 def _some_of(sql: str, items: str) -> str:
