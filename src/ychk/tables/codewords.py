@@ -31,7 +31,8 @@ def with_values(text: str, codes: Iterable[str]) -> str:
         for item in (
             f"regexp_full_match({name(code)}, '[{ALPHABET}]{{18}}') AS {_fits(code)}",
             *(
-                f"TRY_CAST(TRY_CAST(encode({name(code)}[{first}:{last}]) AS BIT) AS UBIGINT) AS {_word(code, at)}"
+                f"TRY_CAST(TRY_CAST(encode({name(code)}[{first}:{last}]) AS BIT) AS UBIGINT) "
+                f"& {_LOW} AS {_word(code, at)}"
                 for at, (first, last) in _WORDS.items()
             ),
         )
@@ -80,15 +81,15 @@ def _value(code: str, at: int) -> str:
 
 
 def _values(word: str, characters: str) -> str:
-    """Every byte of a word, 7 bits of it, as the place of its character among `characters`, in order."""
+    """Every byte of a word (7 bits each) as the place of its character among `characters`, in order."""
     steps = {"0": ord("0")}  # what a character and all that follow it are further from their places
     for before, char in pairwise(characters):
         if ord(char) - ord(before) > 1:
             steps[char] = ord(char) - ord(before) - 1
     taken = [
-        f"{step} * ((({word} & {_LOW}) + {(0x80 - ord(char)) * _EACH} & {_HIGH}) >> 7)"
-        if char != "0"
-        else str(step * _EACH)
+        str(step * _EACH)
+        if char == "0"
+        else f"{f'{step} * ' if step > 1 else ''}({word} + {(0x80 - ord(char)) * _EACH} & {_HIGH} >> 7)"
         for char, step in steps.items()
     ]
     return f"(({word} | {_HIGH}) - ({' + '.join(taken)})) & {_LOW}"
