@@ -177,6 +177,7 @@ def test_a_ledger_as_file_and_as_query_is_refused(dossier: Write) -> None:
 
 def test_a_kind_of_database_that_cannot_be_held_to_reading_is_refused(dossier: Write) -> None:
     assert refusal(dossier(query("mssql+pyodbc://host/db"))).id == "table.unknown_database"
+    assert refusal(dossier(query("postgres://host/db"))).data["nearest"] == "postgresql"
 
 
 def test_a_missing_driver_is_named(dossier: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ from ychk.tables.headers import Headers, match_headers
 from ychk.tables.raw import Part
 from ychk.tables.select import check_select
 from ychk.tables.sql import name
+from ychk.wording import nearest
 
 if TYPE_CHECKING:
     import duckdb
@@ -49,7 +50,7 @@ READ_ONLY = {
 }
 """How a transaction begins, so that nothing may be written in it. None is ever committed."""
 
-_SECRET = re.compile(r"(?:^|[&;])[^=&;]*(?:pass|pwd|secret|token)[^=&;]*=([^&;]*)", re.IGNORECASE)
+_SECRET = re.compile(r"(?:^|[&;])[^=&;]*(?:pass(?!file)|pwd|secret|token)[^=&;]*=([^&;]*)", re.IGNORECASE)
 _PLAIN = re.compile(r"u?int\d+|halffloat|float|double|(large_)?string|bool|date32\[day\]|timestamp\[.*\]")
 
 
@@ -141,7 +142,11 @@ def _session(query: LedgerQuery) -> AbstractContextManager[Database]:
         return _adbc(query.url.replace("+adbc", "", 1))
     if scheme not in READ_ONLY:
         raise DossierError(
-            "table.unknown_database", name=scheme, known=[*FILES, *READ_ONLY], place=query.label
+            "table.unknown_database",
+            name=scheme,
+            known=[*FILES, *READ_ONLY],
+            place=query.label,
+            nearest=nearest(scheme, [*FILES, *READ_ONLY]),
         )
     if driver == "adbc" or not _has("sqlalchemy"):
         raise DossierError("table.no_driver", name=scheme, place=query.label)
