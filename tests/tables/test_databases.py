@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import sqlite3
 import subprocess
@@ -248,6 +247,8 @@ def server() -> Iterator[str]:
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if not found:
         lacking("no PostgreSQL server: nox -s engines has one")
+    import pwd  # only where Debian's packages are
+
     tools = found[-1].parent
     folder = Path(tempfile.mkdtemp(prefix="ychk-pg-"))
     user = pwd.getpwnam("postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name)
