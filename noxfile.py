@@ -1,5 +1,6 @@
 """Every check of the project: ``nox`` runs the first five, ``nox -s bench`` measures."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -49,9 +50,25 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def engines(session: nox.Session) -> None:
-    """What needs more than Python: the calendar inside PySpark (a Java runtime has to be there)."""
+    """What needs more than Python: PySpark on a Java runtime, and a PostgreSQL server.
+
+    Both come from Debian's packages where they are missing. With ``CI`` set nothing is skipped.
+    """
+    servers = any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    there = {"default-jre-headless": shutil.which("java"), "postgresql": servers}
+    if missing := [package for package, found in there.items() if not found]:
+        session.run("apt-get", "update", external=True)
+        session.run("apt-get", "install", "--yes", "--no-install-recommends", *missing, external=True)
     install(session, "test", "engines")
-    session.run("pytest", "-n0", "tests/workdays/test_joined_frames.py", *session.posargs)
+    session.run(
+        "pytest",
+        "-n0",
+        "tests/workdays/test_joined_frames.py",
+        "tests/tables/test_engine_matrix.py",
+        "tests/tables/test_databases.py",
+        *session.posargs,
+        env={"YCHK_ENGINES_REQUIRED": "1"} if os.environ.get("CI") else {},
+    )
 
 
 @nox.session

@@ -1,6 +1,7 @@
 """Unified social credit codes: what is cleaned, what is well formed, and that SQL says exactly the same."""
 
 import random
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +23,8 @@ from ychk.codes import (
     organisation_code_is_valid,
 )
 from ychk.evidence import Column, LedgerFiles
-from ychk.tables.cells import malformed, source, value
+from ychk.tables.cells import source, value
+from ychk.tables.codewords import body_wrong, malformed, with_values
 
 GOOD = "91640100MA75WHX68T"[:17]
 GOOD += check_character(GOOD)
@@ -34,21 +36,28 @@ dirty = st.lists(
 )
 
 
-def in_sql(con: duckdb.DuckDBPyConnection, texts: list[str]) -> list[tuple[str | None, bool | None]]:
-    """Cleaned code and verdict of each text, by the SQL that tables use."""
+Verdict = tuple[str | None, bool | None, bool | None]
+
+
+def in_sql(con: duckdb.DuckDBPyConnection, texts: list[str]) -> list[Verdict]:
+    """Cleaned code and verdicts of each text, by the SQL that tables use."""
     column = Column(name="code", zh="代码", type="uscc")
     query = f"""
         WITH written AS (SELECT unnest($1::VARCHAR[]) AS raw, unnest(range(len($1))) AS place),
              trimmed AS (SELECT place, {source("raw", column, "VARCHAR")} AS cell FROM written),
              cleaned AS (SELECT place, {value("cell", column, "VARCHAR")} AS code FROM trimmed)
-        SELECT code, {malformed("code")} FROM cleaned ORDER BY place
+        SELECT code, {malformed("code")}, {body_wrong("code")}
+        FROM ({with_values("SELECT * FROM cleaned", ["code"])}) ORDER BY place
     """
-    return [(code, bad) for code, bad in con.execute(query, [texts]).fetchall()]
+    return [(code, bad, body) for code, bad, body in con.execute(query, [texts]).fetchall()]
 
 
-def in_python(text: str) -> tuple[str | None, bool | None]:
+def in_python(text: str) -> Verdict:
     code = clean_code(text)
-    return (code, not is_valid_code(code)) if code else (None, None)
+    if not code:
+        return None, None, None
+    plain = re.fullmatch("[0-9A-Z]{18}", code) is not None
+    return code, not is_valid_code(code), plain and not organisation_code_is_valid(code)
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +144,34 @@ def test_sql_agrees_on_20000_codes_right_and_wrong(engine: duckdb.DuckDBPyConnec
     bodies = ["".join(draw.choices(ALPHABET, k=17)) for _ in range(20_000)]
     cells = [body + draw.choice((check_character(body), draw.choice(ALPHABET))) for body in bodies]
     assert in_sql(engine, cells) == [in_python(cell) for cell in cells]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    cells=st.lists(
+        st.text(
+            st.sampled_from("09AHIJNOPRSTUVWXYZaz/:@[^_`{|}~\x01\x7f\x80ÿ中🀄"),
+            min_size=15,
+            max_size=20,
+        ),
+        max_size=40,
+    )
+)
+def test_sql_judges_eighteen_signs_of_any_kind_as_python_does(
+    engine: duckdb.DuckDBPyConnection, cells: list[str]
+) -> None:
+    assert in_sql(engine, cells) == [in_python(cell) for cell in cells]
+
+
+def test_sql_agrees_on_20000_organisation_codes(engine: duckdb.DuckDBPyConnection) -> None:
+    draw = random.Random(11714)
+    alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    cells = [
+        "".join([*draw.choices(alphabet, k=16), draw.choice("0123456789XV"), "0"]) for _ in range(20_000)
+    ]
+    found = in_sql(engine, cells)
+    assert found == [in_python(cell) for cell in cells]
+    assert {True, False} == {body for _, _, body in found}
 
 
 @given(

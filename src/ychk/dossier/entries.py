@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ychk.dossier.toml import FILE, Table
 from ychk.errors import DossierError
@@ -34,6 +34,7 @@ class Stated:
     figures: tuple[Figure, ...]
     attestations: tuple[Attestation, ...]
     external_scores: tuple[ExternalScore, ...]
+    top: Table = field(repr=False)
 
 
 def read_entries(raw: Mapping[str, object], locate: Locate) -> Stated:
@@ -55,6 +56,8 @@ def read_entries(raw: Mapping[str, object], locate: Locate) -> Stated:
             "figures",
             "attestations",
             "external_scores",
+            "databases",
+            "queries",
         ),
     )
     as_of = top.day("as_of")
@@ -64,6 +67,7 @@ def read_entries(raw: Mapping[str, object], locate: Locate) -> Stated:
     names = tuple(given) if isinstance(given, dict) else ()
     parameters = Table.of(f"{FILE}, [parameters]", given, required=(), optional=names)
     return Stated(
+        top=top,
         plan=top.text("plan") if "plan" in top.values else _DEFAULT_PLAN,
         region=top.text("region"),
         city=top.maybe_text("city"),

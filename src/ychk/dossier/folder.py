@@ -115,7 +115,7 @@ class Folder:
             if not is_folder:
                 _check_ending(item, place)
             name = item.name if is_folder else item.stem
-            _check_ledger(_printable(name), place)
+            check_ledger(_printable(name), place)
             if name in found:
                 raise DossierError(
                     "dossier.ledger_twice", name=name, other=found[name].labels[0], place=place
@@ -250,7 +250,12 @@ def _check_ending(path: Path, place: str) -> None:
         raise DossierError("dossier.unknown_ending", name=name, known=LEDGER_ENDINGS, place=place)
 
 
-def _check_ledger(name: str, place: str) -> None:
+def check_ledger(name: str, place: str) -> None:
+    """Refuse a name that no ledger has, with the nearest that one has.
+
+    Raises:
+        DossierError: for an unknown name.
+    """
     schemas = ledger_schemas()
     if name not in schemas:
         titles = {schema.zh: schema.name for schema in schemas.values()}

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from ychk.dossier.entries import read_entries
 from ychk.dossier.folder import Folder
+from ychk.dossier.queries import read_queries
 from ychk.dossier.toml import FILE, parse, placed
+from ychk.errors import DossierError
 from ychk.evidence import Dossier, ledger_schemas
 from ychk.evidence.check import check_dossier
 from ychk.plan import load_plan
@@ -31,9 +33,13 @@ def read_dossier(folder: str | Path) -> Dossier:
     stated = read_entries(parse(home.toml()), home.check_document)
     with placed(f"{FILE}, plan"):
         plan = load_plan(stated.plan)
-    ledgers = home.ledgers()
-    for name, files in ledgers.items():
-        check_headers(ledger_schemas()[name], files)
+    files = home.ledgers()
+    for name, found in files.items():
+        check_headers(ledger_schemas()[name], found)
+    queries = read_queries(stated.top, home.root)
+    for name in sorted(files.keys() & queries):
+        other = files[name].labels[0]
+        raise DossierError("dossier.query_and_file", name=name, other=other, place=queries[name].label)
     materials, loose = home.materials()
     with placed(f"{FILE}, region"):
         dossier = Dossier(
@@ -42,7 +48,7 @@ def read_dossier(folder: str | Path) -> Dossier:
             plan=plan.id,
             city=stated.city,
             review_start=stated.review_start,
-            ledgers=ledgers,
+            ledgers={**files, **queries},
             figures=stated.figures,
             attestations=stated.attestations,
             external_scores=stated.external_scores,

@@ -9,6 +9,7 @@ from ychk.evidence.model import (
     ExternalScore,
     Figure,
     LedgerFiles,
+    LedgerQuery,
     Rejected,
     Warning,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "ExternalScore",
     "Figure",
     "LedgerFiles",
+    "LedgerQuery",
     "LedgerSchema",
     "Rejected",
     "Warning",

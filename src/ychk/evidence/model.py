@@ -93,6 +93,26 @@ class LedgerFiles:
 
 
 @frozen(kw_only=True)
+class LedgerQuery:
+    """A ledger in a database: what a SELECT gives there, or a whole table.
+
+    Attributes:
+        url: where the database is, with its password; shown nowhere.
+        sql: a single SELECT; `table` instead names a table or view, with its schema before a dot.
+        label: what messages call the ledger.
+    """
+
+    url: str = field(repr=False)
+    sql: str | None = None
+    table: str | None = None
+    label: str
+
+    def __attrs_post_init__(self) -> None:
+        if (self.sql is None) == (self.table is None):
+            raise DossierError("dossier.sql_or_table", place=self.label)
+
+
+@frozen(kw_only=True)
 class Rejected:
     """One cell that was not empty and could not be read."""
 
@@ -148,7 +168,8 @@ class Dossier:
     Attributes:
         region: GB/T 2260 code, six digits; the first two pick the province's calendar.
         as_of: the day of assessment. Nothing in this package reads the clock.
-        ledgers: by contract name; each a frame that Narwhals reads, or `LedgerFiles`.
+        ledgers: by contract name; each a frame that Narwhals reads, `LedgerFiles` or a
+            `LedgerQuery`.
         review_start: first day of the national review; default: the day after `as_of`.
         parameters: named readings changed on purpose, as exact numbers.
         materials: files handed in, by indicator id (paths relative to the dossier).

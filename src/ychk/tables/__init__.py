@@ -5,6 +5,7 @@ exactly or not at all; `count_rejected` and `rejected_cells` show what could not
 rule.
 """
 
+from ychk.tables.databases import check_query
 from ychk.tables.opening import check_headers, open_table
 from ychk.tables.raw import FILE, ROW, RawTable, nearest_headers
 from ychk.tables.reading import typed, typed_text
@@ -19,6 +20,7 @@ __all__ = [
     "Survey",
     "array_view",
     "check_headers",
+    "check_query",
     "count_rejected",
     "nearest_headers",
     "open_table",

@@ -8,15 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ychk.codes import (
-    ALPHABET,
-    APOSTROPHES,
-    CLEAN_FROM,
-    CLEAN_TO,
-    ORGANISATION_CHARACTERS,
-    ORGANISATION_WEIGHTS,
-    WEIGHTS,
-)
+from ychk.codes import APOSTROPHES, CLEAN_FROM, CLEAN_TO
 from ychk.evidence import Column
 from ychk.evidence.schema import CellType
 from ychk.tables.sql import as_text, literal, physical, wall_time
@@ -76,26 +68,6 @@ def value(cell: str, column: Column, sql_type: object) -> str:
         case "month" | "quarter":
             return _first_day(_day(cell), column.type)
     return f"TRY_CAST({cell} AS {SQL_TYPES[column.type]})"
-
-
-def malformed(code: str) -> str:
-    """Whether a cleaned code breaks GB 32100; NULL for none."""
-    alphabet = literal(ALPHABET)
-    terms = " + ".join(
-        f"(strpos({alphabet}, {code}[{at}]) - 1) * {weight}" for at, weight in enumerate((*WEIGHTS, 1), 1)
-    )
-    return f"NOT (regexp_full_match({code}, '[{ALPHABET}]{{18}}') AND ({terms}) % 31 = 0)"
-
-
-def body_wrong(code: str) -> str:
-    """Whether the organisation code in a cleaned code breaks GB 11714; NULL for none."""
-    body = literal(ORGANISATION_CHARACTERS)
-    terms = " + ".join(
-        f"(strpos({body}, {code}[{at}]) - 1) * {weight}" for at, weight in enumerate(ORGANISATION_WEIGHTS, 9)
-    )
-    check = f"CASE {code}[17] WHEN 'X' THEN 10 ELSE strpos('0123456789', {code}[17]) - 1 END"
-    right = f"regexp_full_match({code}[17], '[0-9X]') AND ({terms} + {check}) % 11 = 0"
-    return f"regexp_full_match({code}, '[0-9A-Z]{{18}}') AND NOT ({right})"
 
 
 def _from_text(text: str, column: Column) -> str:

@@ -1,27 +1,37 @@
 """Tables in memory: whatever frame or relation a caller holds, as a relation of our own connection.
 
-Nothing is copied where the engine can scan the caller's memory. A frame library is never imported for its own
-sake: Narwhals recognises what the caller already imported.
+Nothing is copied where the engine can scan the caller's memory; what lives in another engine is brought over
+by `ychk.tables.engines`. A frame library is never imported for its own sake: Narwhals recognises what the
+caller already imported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ychk.errors import DossierError
 from ychk.evidence import LedgerSchema
+from ychk.tables.engines import (
+    ROW_NUMBER,
+    brought_over,
+    copied,
+    has_arrow,
+    is_elsewhere,
+    narrowed,
+    of_other_connection,
+    spelled,
+)
 from ychk.tables.headers import Headers, match_headers
-from ychk.tables.raw import ROW, Part, described
+from ychk.tables.raw import Part, described
 from ychk.tables.spelling import cell_text
-from ychk.tables.sql import as_text, name
-from ychk.tables.staging import batches, fresh_name, stage
+from ychk.tables.sql import name
+from ychk.tables.staging import fresh_name
 
 if TYPE_CHECKING:
     import duckdb
     import narwhals as nw
-
-_ROW_NUMBER = f"row_number() OVER () AS {ROW}"
+    import pyarrow as pa
 
 
 def frame_part(
@@ -39,11 +49,14 @@ def frame_part(
     try:
         if isinstance(native, duckdb.DuckDBPyRelation):
             return _relation(con, schema, native, wanted)
+        if _type(native).startswith("pyarrow.") and hasattr(native, "read_next_batch"):
+            return _reader(con, schema, native, wanted)
         return _frame(con, schema, _recognised(schema, native), wanted)
-    except (duckdb.Error, ImportError, TypeError, ValueError, nw.exceptions.NarwhalsError) as error:
-        raise DossierError(
-            "table.bad_frame", place=schema.name, type=_type(native), reason=str(error)
-        ) from error
+    except DossierError:
+        raise
+    except Exception as error:  # each engine raises errors of its own kind
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        raise DossierError("table.bad_frame", place=schema.name, type=_type(native), reason=reason) from error
 
 
 def _type(source: object) -> str:
@@ -53,8 +66,10 @@ def _type(source: object) -> str:
 def _recognised(schema: LedgerSchema, source: object) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
     import narwhals as nw
 
-    if _type(source).startswith("pyarrow.") and not hasattr(source, "to_pandas_dtype"):
-        source = _arrow_table(source)
+    if _type(source) == "pyarrow.lib.RecordBatch":
+        import pyarrow as pa
+
+        source = pa.Table.from_batches([source])
     try:
         frame = nw.from_native(source, pass_through=True)
     except nw.exceptions.DuplicateError:
@@ -72,13 +87,19 @@ def _first_of_each_name(schema: LedgerSchema, source: Any) -> Any:
     return source.select(keep) if hasattr(source, "column_names") else source.iloc[:, keep]
 
 
-def _arrow_table(source: object) -> object:
-    """A record batch, or a reader of them, as the table it makes (a reader can only be read once)."""
-    import pyarrow as pa
-
-    if isinstance(source, pa.RecordBatchReader):
-        return source.read_all()
-    return pa.Table.from_batches([source]) if isinstance(source, pa.RecordBatch) else source
+def _reader(
+    con: duckdb.DuckDBPyConnection,
+    schema: LedgerSchema,
+    reader: pa.RecordBatchReader,
+    wanted: frozenset[str],
+) -> tuple[Part, Headers]:
+    """A reader of record batches, which can be read once only: one without rows has been read before."""
+    headers = match_headers(schema, reader.schema.names, schema.name)
+    carriers = [column for column in headers.at if column in wanted] or list(headers.at)[:1]
+    part = copied(con, narrowed(reader, [headers.at[column] for column in carriers], carriers), carriers)
+    if not part.rows:
+        raise DossierError("table.reader_spent", place=schema.name)
+    return part, headers
 
 
 def _relation(
@@ -92,40 +113,12 @@ def _relation(
     headers = match_headers(schema, source.columns, schema.name)
     columns = [column for column in headers.at if column in wanted]
     renamed = [f"{name(source.columns[headers.at[column]])} AS {name(column)}" for column in columns]
-    numbered = source.project(", ".join([*renamed, _ROW_NUMBER]))
     view = fresh_name()
     try:
-        con.register(view, numbered)
+        con.register(view, source.project(", ".join([*renamed, ROW_NUMBER])))
     except duckdb.InvalidInputException:  # a relation of another connection
-        return _carried(con, numbered, columns), headers
+        return of_other_connection(con, source.project(", ".join(renamed) or "NULL"), columns), headers
     return described(con, f"SELECT * FROM {view}"), headers  # noqa: S608 - a name made above
-
-
-def _carried(con: duckdb.DuckDBPyConnection, source: duckdb.DuckDBPyRelation, columns: Sequence[str]) -> Part:
-    """A relation of another connection, copied: through Arrow where it is installed, else as text."""
-    try:
-        import pyarrow  # noqa: F401 - the engine's Arrow exchange needs it
-    except ImportError:
-        types = dict(zip(source.columns, source.types, strict=True))
-        texts = [
-            f"coalesce({as_text(name(column), types[column])}, '') AS {name(column)}" for column in columns
-        ]
-        rows = source.project(", ".join([ROW, *texts])).fetchall()
-        return stage(
-            con, columns, (([row[0] for row in part], [row[1:] for row in part]) for part in batches(rows))
-        )
-    reader = source.to_arrow_reader() if hasattr(source, "to_arrow_reader") else source.fetch_record_batch()
-    return _copied(con, reader)
-
-
-def _copied(con: duckdb.DuckDBPyConnection, reader: object) -> Part:
-    stream, table = fresh_name(), fresh_name()
-    con.register(stream, reader)
-    try:
-        con.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM {stream}")  # noqa: S608 - names made above
-    finally:
-        con.unregister(stream)
-    return described(con, f"SELECT * FROM {table}")  # noqa: S608 - a name made above
 
 
 def _frame(
@@ -141,15 +134,15 @@ def _frame(
     columns = [column for column in headers.at if column in wanted]
     carriers = columns or list(headers.at)[:1]  # a frame of no columns would forget how many rows it has
     narrow = frame.select(*(nw.col(names[headers.at[column]]).alias(column) for column in carriers))
+    if isinstance(narrow, nw.LazyFrame) and is_elsewhere(narrow):
+        return brought_over(con, narrow, carriers), headers
     eager = narrow.collect() if isinstance(narrow, nw.LazyFrame) else narrow
     scanned = _scannable(eager)
     if scanned is None:
-        numbered = batches(enumerate(eager.iter_rows(), 1))
-        filled = (([at for at, _ in part], [[*map(cell_text, row)] for _, row in part]) for part in numbered)
-        return stage(con, carriers, filled), headers
+        return spelled(con, eager.iter_rows(), carriers), headers
     view = fresh_name()
     con.register(view, scanned)
-    items = ", ".join([*map(name, columns), _ROW_NUMBER])
+    items = ", ".join([*map(name, columns), ROW_NUMBER])
     return described(con, f"SELECT {items} FROM {view}", len(eager)), headers  # noqa: S608 - schema names, our own view
 
 
@@ -163,11 +156,7 @@ def _scannable(frame: nw.DataFrame[Any]) -> Any | None:
     if frame.implementation.is_pyarrow():
         return frame.to_native()
     if frame.implementation.is_polars() and nw.Object not in frame.schema.values():
-        try:
-            import pyarrow  # noqa: F401 - the engine reads Polars through it
-        except ImportError:
-            return None
-        return frame.to_native()
+        return frame.to_native() if has_arrow() else None  # the engine reads Polars through Arrow
     return None
 
 

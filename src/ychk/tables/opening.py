@@ -1,4 +1,4 @@
-"""Opening a ledger: its files, read part by part, or a table in memory, as one relation.
+"""Opening a ledger: its files, read part by part, a query, or a table in memory, as one relation.
 
 Each part has its own header. A file is opened whole or refused with one sentence that says where; what it
 holds is not judged here.
@@ -17,8 +17,9 @@ from attrs import frozen
 
 from ychk.codes import IGNORED as SPACES
 from ychk.errors import DossierError
-from ychk.evidence import LedgerFiles, LedgerSchema
+from ychk.evidence import LedgerFiles, LedgerQuery, LedgerSchema
 from ychk.tables.csvfile import csv_rows
+from ychk.tables.databases import query_part
 from ychk.tables.frames import frame_part
 from ychk.tables.headers import Headers, match_headers
 from ychk.tables.raw import FILE, ROW, Part, RawTable, described, lacks
@@ -58,7 +59,8 @@ def open_table(
     Args:
         con: where the table, and what is staged for it, lives.
         schema: the ledger's columns.
-        source: `LedgerFiles`, or a table in memory: a DuckDB relation or a frame that Narwhals knows.
+        source: `LedgerFiles`, a `LedgerQuery`, or a table in memory: a DuckDB relation or a frame that
+            Narwhals knows.
         columns: English names of the columns to take; default: all known. No other cell is kept.
 
     Raises:
@@ -72,6 +74,9 @@ def open_table(
         parts = [_file(con, schema, path, label, wanted) for path, label in pairs]
         if not parts:
             raise DossierError("table.no_files", place=schema.name)
+    elif isinstance(source, LedgerQuery):
+        part, headers = query_part(con, schema, source, wanted)
+        parts = [_Part(source.label, part, headers, _chosen(headers, wanted))]
     else:
         part, headers = frame_part(con, schema, source, wanted)
         parts = [_Part("", part, headers, _chosen(headers, wanted))]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from ychk.tables.cells import SQL_TYPES, body_wrong, malformed, source, value
+from ychk.tables.cells import SQL_TYPES, source, value
+from ychk.tables.codewords import body_wrong, malformed, with_values
 from ychk.tables.raw import FILE, ROW, RawTable, lacks
 from ychk.tables.sql import name
 
@@ -67,7 +68,7 @@ def typed_text(
         for column in present
     ]
     written = [
-        f"trim(CAST({name(column)} AS VARCHAR)) AS {name(_written(column))}"
+        f"CAST({name(column)} AS VARCHAR) AS {name(_written(column))}"
         for column in present
         if schema[column].type == "uscc" and cleaned
     ]
@@ -88,14 +89,12 @@ def typed_text(
         key: sql for column in names for key, sql in _result(raw, column, cleaned, column in plain).items()
     }
     named = [f"{sql} AS {name(key)}" for key, sql in results.items()]
-    layers = (
-        [*sources, *written, *marks, ROW, FILE],
-        [*values, *kept, *marks, ROW, FILE],
-        [*named, *places],
-    )
+    layers = ([*sources, *written, *marks, ROW, FILE], [*values, *kept, *marks, ROW, FILE])
     text = raw.text
     for items in layers:
         text = f"SELECT {_list(items)} FROM ({text})"  # noqa: S608 - quoted names of schemas
+    codes = [column for column in present if schema[column].type == "uscc" and cleaned]
+    text = f"SELECT {_list([*named, *places])} FROM ({with_values(text, codes)})"  # noqa: S608 - as above
     return text, (*results, *places)
 
 
@@ -123,15 +122,16 @@ def _result(raw: RawTable, column: str, cleaned: bool, plain: bool) -> dict[str,
             f"{column}__cleaned": "FALSE",
         }
     else:
-        cell, read = name(_cell(column)), name(column)
+        cell, read, written = name(_cell(column)), name(column), name(_written(column))
         bad = "FALSE" if is_code or plain else f"({cell} IS NOT NULL AND {read} IS NULL)"
         if column in raw.partial:
             bad = f"({bad} OR {name(lacks(column))})"
         results = {column: read, f"{column}__bad": bad}
         codes = {
-            f"{column}__malformed": malformed(read),
-            f"{column}__body_wrong": f"coalesce({body_wrong(read)}, FALSE)",
-            f"{column}__cleaned": f"({read} IS NOT NULL AND {read} <> {name(_written(column))})",
+            f"{column}__malformed": malformed(column),
+            f"{column}__body_wrong": f"coalesce({body_wrong(column)}, FALSE)",
+            f"{column}__cleaned": f"CASE WHEN {read} = {written} THEN FALSE "
+            f"ELSE {read} IS NOT NULL AND {read} <> trim({written}) END",
         }
     if is_code and cleaned:
         results |= codes

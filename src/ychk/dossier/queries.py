@@ -1,0 +1,105 @@
+"""Ledgers that ``dossier.toml`` looks up in a database: the addresses, the statements, and no password.
+
+A password is named, never written: ``${NAME}`` stands for a variable of the environment, and this is the only
+place that reads one. Nothing is opened here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from ychk.dossier.folder import check_ledger
+from ychk.dossier.toml import FILE, Table, wrong_type
+from ychk.errors import DossierError
+from ychk.evidence import LedgerQuery
+from ychk.tables import check_query
+from ychk.tables.databases import FILES, URL, secrets
+from ychk.wording import nearest
+
+_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+
+def read_queries(top: Table, root: Path) -> dict[str, LedgerQuery]:
+    """The ledgers under ``[queries]``, by name, with what their databases' variables hold.
+
+    Args:
+        top: the whole of ``dossier.toml``.
+        root: the dossier's folder, which the paths of database files start from.
+
+    Raises:
+        DossierError: for an unknown key, ledger or database, a password in the file, a variable that is not
+            set, and a statement that is not a single SELECT.
+    """
+    databases = {name: _address(name, given) for name, given in _tables(top, "databases").items()}
+    return {name: _query(name, given, databases, root) for name, given in _tables(top, "queries").items()}
+
+
+def _tables(top: Table, key: str) -> Mapping[str, object]:
+    given = top.values.get(key, {})
+    if isinstance(given, dict):
+        return given
+    raise wrong_type(f"{FILE}, [{key}]", given, "table")
+
+
+def _address(name: str, given: object) -> Table:
+    """A database whose address holds no password of its own."""
+    entry = Table.of(f"{FILE}, [databases.{name}]", given, required=("url",))
+    url, place = entry.text("url"), entry.at("url")
+    if "${" in _VARIABLE.sub("", url):
+        raise DossierError("dossier.bad_variable", place=place)
+    if _VARIABLE.fullmatch(url):
+        return entry
+    if URL.fullmatch(url) is None:
+        raise DossierError("table.bad_address", place=place)
+    if any(_VARIABLE.fullmatch(secret) is None for secret in secrets(url)):
+        raise DossierError("dossier.literal_password", place=place)
+    return entry
+
+
+def _query(name: str, given: object, databases: Mapping[str, Table], root: Path) -> LedgerQuery:
+    place = f"{FILE}, [queries.{name}]"
+    check_ledger(name, place)
+    entry = Table.of(place, given, required=("database",), optional=("sql", "table"))
+    if ("sql" in entry.values) == ("table" in entry.values):
+        raise DossierError("dossier.sql_or_table", place=place)
+    database = entry.text("database")
+    if database not in databases:
+        raise DossierError(
+            "dossier.unknown_database",
+            name=database,
+            known=list(databases),
+            place=entry.at("database"),
+            nearest=nearest(database, databases),
+        )
+    query = LedgerQuery(
+        url=_filled(databases[database], root),
+        sql=entry.text("sql") if "sql" in entry.values else None,
+        table=entry.text("table") if "table" in entry.values else None,
+        label=place,
+    )
+    check_query(query)
+    return query
+
+
+def _filled(entry: Table, root: Path) -> str:
+    """The address with its variables; a part of one is escaped as an address wants it."""
+    url, place = entry.text("url"), entry.at("url")
+    whole = _VARIABLE.fullmatch(url)
+
+    def value(found: re.Match[str]) -> str:
+        given = os.environ.get(found[1], "")
+        if not given:
+            raise DossierError("dossier.no_variable", name=found[1], place=place)
+        return given if whole else quote(given, safe="")
+
+    filled = _VARIABLE.sub(value, url)
+    parts = URL.fullmatch(filled)
+    if parts is None:
+        raise DossierError("table.bad_address", place=place)
+    if parts["scheme"] in FILES:
+        return f"{parts['scheme']}:///{quote((root / (parts['path'] or '')[1:]).as_posix(), safe='/:%')}"
+    return filled
