@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from ychk import tables
 from ychk.errors import DossierError
-from ychk.evidence import LedgerFiles, Rejected, ledger_schemas
+from ychk.evidence import LedgerFiles, LedgerQuery, Rejected, ledger_schemas
 from ychk.measures import asks as q
 from ychk.measures import terms as t
 from ychk.measures.compile import ROLES, Frame, Gaps, Lookup, calendar_needs
@@ -217,4 +217,6 @@ def _prefix(left: str, ledger: str, key: str) -> str:
 
 def _is_text(source: object) -> bool:
     """Whether cells must be read out of text: worth doing once, before the queries are planned."""
-    return isinstance(source, LedgerFiles) and any(path.suffix.lower() != ".parquet" for path in source.paths)
+    if isinstance(source, LedgerFiles):
+        return any(path.suffix.lower() != ".parquet" for path in source.paths)
+    return isinstance(source, LedgerQuery)
