@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from ychk import testing
 from ychk.testing import AS_OF, attest
 
-__all__ = ["AS_OF", "attest", "plugin_names", "table"]
+if TYPE_CHECKING:
+    from ychk.assessment import IndicatorResult
+    from ychk.indicator import Criterion
+
+__all__ = ["AS_OF", "attest", "judged", "plugin_names", "table"]
 
 
 def table(header: str, *rows: str) -> Any:
     """A ledger of text cells, as a dossier takes it."""
     return testing.table(header, *rows).native
+
+
+def judged(holds: Criterion, ledgers: dict[str, Any], **parts: Any) -> IndicatorResult:
+    """What comes of one criterion on small ledgers, as the one clause of an indicator of its own."""
+    import ychk
+
+    clause = ychk.Clause("NX-1.1", ychk.Text("要求", "rule"), holds, source="a test")
+    indicator = ychk.Indicator("NX-1", ychk.Text("试", "try"), [clause])
+
+    @ychk.hookimpl
+    def ychk_indicators() -> list[ychk.Indicator]:
+        return [indicator]
+
+    plugin = SimpleNamespace(__name__="own", ychk_indicators=ychk_indicators)
+    dossier = ychk.Dossier(region="640100", as_of=AS_OF, ledgers=ledgers, **parts)
+    return ychk.assess(dossier, plugins=[plugin], records_of=["NX-1"])["NX-1"]
 
 
 @cache

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 import ychk
-from tests.casebook import AS_OF, table
-from ychk.assessment import IndicatorResult
+from tests.casebook import judged, table
 from ychk.exact import Bounds, Op, fraction
 from ychk.indicator import CheckResult, checks
 from ychk.indicator.quantity import Quantity
@@ -18,26 +16,15 @@ BANKS = ychk.ledger("bank_access").where(institution_type="商业银行", is_loc
 HEADER = "institution_type | is_local | is_connected"
 
 
-def judged(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) -> IndicatorResult:
-    """An indicator of one check of one quantity on small ledgers."""
-    check = ychk.Check(
+def compared(quantity: Quantity, op: Op, required: str) -> ychk.Check:
+    return ychk.Check(
         "it", quantity, op, required, says=ychk.Text("观测", "observed"), unit=ychk.Text("个", "pieces")
     )
-    clause = ychk.Clause("NX-1.1", ychk.Text("要求", "rule"), check, source="a test")
-    indicator = ychk.Indicator("NX-1", ychk.Text("试", "try"), [clause])
-
-    @ychk.hookimpl
-    def ychk_indicators() -> list[ychk.Indicator]:
-        return [indicator]
-
-    dossier = ychk.Dossier(region="640100", as_of=AS_OF, ledgers=ledgers)
-    plugins = [SimpleNamespace(__name__="own", ychk_indicators=ychk_indicators)]
-    return ychk.assess(dossier, plugins=plugins)["NX-1"]
 
 
 def observe(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) -> CheckResult:
-    """The check of it."""
-    found = judged(quantity, op, required, ledgers)
+    """One check of one quantity on small ledgers."""
+    found = judged(compared(quantity, op, required), ledgers)
     assert found.error is None, found.error
     (result,) = checks(found.clauses["NX-1.1"].finding.result)
     return result
@@ -220,7 +207,7 @@ def test_there_are_no_more_different_values_than_there_can_be(
 @pytest.mark.parametrize(("op", "required"), [(">=", "9/10"), ("==", "9/10"), ("<=", "1")])
 def test_all_of_them_is_no_rate_below_the_whole(op: Op, required: str) -> None:
     every = ychk.Every(BANKS, ychk.Says("is_connected"))
-    found = judged(every, op, required, {"bank_access": table(HEADER, ON)})
+    found = judged(compared(every, op, required), {"bank_access": table(HEADER, ON)})
     assert found.status == "error"
     assert "every record, or it is a Share" in str(found.error)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 import ychk
-from tests.casebook import AS_OF, table
+from tests.casebook import judged, table
 from ychk.exact import Op, fraction
 from ychk.indicator import checks
 from ychk.indicator.pieces import Periods, Words
@@ -62,16 +61,7 @@ FILE_ROWS = table(
 def behind(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) -> list[tuple[str, Any]]:
     """The records behind one comparison: the piece, and the row number of each, or its key."""
     check = ychk.Check("it", quantity, op, required, says=ychk.Text("观测", "it"), unit=ychk.Text("个", "of"))
-    clause = ychk.Clause("NX-1.1", ychk.Text("要求", "rule"), check, source="a test")
-    indicator = ychk.Indicator("NX-1", ychk.Text("试", "try"), [clause])
-
-    @ychk.hookimpl
-    def ychk_indicators() -> list[ychk.Indicator]:
-        return [indicator]
-
-    plugin = SimpleNamespace(__name__="own", ychk_indicators=ychk_indicators)
-    dossier = ychk.Dossier(region="640100", as_of=AS_OF, ledgers=ledgers)
-    found = ychk.assess(dossier, plugins=[plugin], records_of=["NX-1"])["NX-1"]
+    found = judged(check, ledgers)
     assert found.error is None, found.error
     (result,) = checks(found.clauses["NX-1.1"].finding.result)
     return [
