@@ -55,7 +55,7 @@ def medians(tasks: Mapping[str, Callable[[], object]], runs: int) -> dict[str, f
     return {name: median(each) for name, each in taken.items()}
 
 
-def process(*words: str) -> Callable[[], object]:
+def process(*words: str) -> Callable[[], subprocess.CompletedProcess[bytes]]:
     """One whole process of this Python, with compiled modules as an installed package has them."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "ychk-bench-bytecode")

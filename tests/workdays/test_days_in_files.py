@@ -107,9 +107,12 @@ HOW = "：日期写作 2027-01-01，年份（仅用于通知行）写作 2027，
         ((HEADER, "CN,2027-02-08,off,春节,甲,乙"), "calendar.csv:2：这一行的单元格比表头多。"),
         (
             (HEADER, "CN-ZZ,2027-02-08,off,春节,甲"),
-            "没有名为“CN-ZZ”的地区日历；可用 CN 或 CN-NX 这样的省级代码。您是否要写“CN-ZJ”？",
+            "calendar.csv:2：没有名为“CN-ZZ”的地区日历；可用 CN 或 CN-NX 这样的省级代码。您是否要写“CN-ZJ”？",
         ),
-        ((HEADER, "CN,1999-02-08,off,春节,甲"), "1999-02-08 不在日历范围 2001-01-01 至 2040-12-31 之内。"),
+        (
+            (HEADER, "CN,1999-02-08,off,春节,甲"),
+            "calendar.csv:2：1999-02-08 不在日历范围 2001-01-01 至 2040-12-31 之内。",
+        ),
     ],
 )
 def test_a_slip_is_named_with_file_line_and_column(lines: tuple[str, ...], said: str) -> None:

@@ -14,12 +14,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar
 
 from ychk.errors import CalendarError
 from ychk.wording import Text, nearest
 from ychk.workdays.layers import DayRule, Layer
+from ychk.workdays.regions import checked_region
+from ychk.workdays.span import index_of
 
 HEADERS: Mapping[str, str] = {
     "region": "地区",
@@ -73,12 +76,17 @@ def read_layers(records: Iterable[Sequence[str]], place: str) -> tuple[Layer, ..
             raise CalendarError(
                 "calendar.file_cell", column=_both("source" if region else "region"), value="", place=at
             )
+        with _placed(at):
+            if region.startswith("CN-"):
+                checked_region(region)
         if kind == "notice":
             if not re.fullmatch(r"[0-9]{4}", when):
                 raise CalendarError("calendar.file_cell", column=_both("date"), value=when, place=at)
             notices.add(int(when))
             continue
         day = _day(when, at)
+        with _placed(at):
+            index_of(day)
         if day in own:
             raise CalendarError("calendar.file_day_twice", day=day, region=region, place=at)
         name = Text(zh=row["name"] or when, en=row["name_en"] or row["name"] or when)
@@ -86,6 +94,15 @@ def read_layers(records: Iterable[Sequence[str]], place: str) -> tuple[Layer, ..
             kind == "off", name, row["source"], _one_of(SURENESS, row["sureness"], "sureness", at)
         )
     return tuple(Layer(region, own, frozenset(years[region])) for region, own in days.items())
+
+
+@contextmanager
+def _placed(at: str) -> Iterator[None]:
+    """A refusal with the line that it is about."""
+    try:
+        yield
+    except CalendarError as error:
+        raise CalendarError(error.id, **{**error.data, "place": at}) from None
 
 
 def _rows(records: Iterable[Sequence[str]], place: str) -> Iterator[tuple[int, Mapping[str, str]]]:
