@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from ychk.measures import terms as t
-from ychk.measures.compile import Frame, Lookup
-from ychk.measures.sql import BITS, Expr, Query, col, lit, packed, when
+from ychk.measures.compile import NOTHING, Frame, Lookup
+from ychk.measures.sql import BITS, Expr, Query, col, packed, when
 from ychk.measures.values import day, integer
 from ychk.measures.verdicts import FALSE, Formula, any_of
 
@@ -117,8 +117,8 @@ class RollUp:
         return Lookup(
             sure=bit(at.sure),
             maybe=bit(at.maybe),
-            day_sure=col(f"{prefix}{at.day_sure}") if at.day_sure else lit(None),
-            day_maybe=col(f"{prefix}{at.day_maybe}") if at.day_maybe else lit(None),
+            day_sure=col(f"{prefix}{at.day_sure}") if at.day_sure else NOTHING,
+            day_maybe=col(f"{prefix}{at.day_maybe}") if at.day_maybe else NOTHING,
             day_open=None if at.open is None else bit(at.open),
             wild=integer(keyless.get(f"wild_{at.maybe}")),
             wild_day=day(keyless.get(f"wild_{at.day_maybe}")),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ychk.tables.cells import uses_engine_type
+from ychk.tables.cells import SQL_TYPES, uses_engine_type, value
 from ychk.tables.raw import RawTable
 from ychk.tables.reading import typed_text
 from ychk.tables.sql import name
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 WORDS = 100
 """Different words of an enumerated column that are looked at; one with more has some that nobody knows."""
-
-_DAYS = "BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'"
 
 
 @frozen
@@ -80,12 +78,8 @@ def _is_plain(con: duckdb.DuckDBPyConnection, raw: RawTable, column: str) -> boo
     if spec.type == "enum" and not spec.free and sql_type == "VARCHAR":
         words = con.execute(f"SELECT DISTINCT {cell} FROM ({raw.text}) LIMIT {WORDS}").fetchall()  # noqa: S608 - schema names
         return {word for (word,) in words} <= set(spec.values)
-    exact = {"date": "DATE", "datetime": "TIMESTAMP", "bool": "BOOLEAN", "integer": "BIGINT"}
-    if exact.get(spec.type) != sql_type or not uses_engine_type(spec, sql_type):
+    if not uses_engine_type(spec, sql_type) or sql_type != SQL_TYPES[spec.type]:
         return False
-    if spec.type in ("bool", "integer"):
-        condition = f"bool_and({cell} IS NOT NULL)"
-    else:
-        condition = f"bool_and(coalesce(CAST({cell} AS DATE) {_DAYS}, FALSE))"
-    ((whole,),) = con.execute(f"SELECT coalesce({condition}, TRUE) FROM ({raw.text})").fetchall()  # noqa: S608 - schema names
+    readable = f"bool_and({value(cell, spec, sql_type)} IS NOT NULL)"
+    ((whole,),) = con.execute(f"SELECT coalesce({readable}, TRUE) FROM ({raw.text})").fetchall()  # noqa: S608 - schema names
     return bool(whole)
