@@ -59,8 +59,8 @@ def open_table(
     Args:
         con: where the table, and what is staged for it, lives.
         schema: the ledger's columns.
-        source: `LedgerFiles`, a `LedgerQuery`, or a table in memory: a DuckDB relation or a frame that
-            Narwhals knows.
+        source: `LedgerFiles`, a `LedgerQuery`, a ledger that is open already, or a table in memory: a DuckDB
+            relation or a frame that Narwhals knows.
         columns: English names of the columns to take; default: all known. No other cell is kept.
 
     Raises:
@@ -69,6 +69,8 @@ def open_table(
     wanted = frozenset(schema.columns if columns is None else columns)
     if not wanted <= set(schema.columns):
         raise ValueError(f"ledger {schema.name} has no columns {sorted(wanted - set(schema.columns))}")
+    if isinstance(source, RawTable):
+        return source.narrowed(con, wanted)
     if isinstance(source, LedgerFiles):
         pairs = zip(source.paths, source.labels, strict=True)
         parts = [_file(con, schema, path, label, wanted) for path, label in pairs]

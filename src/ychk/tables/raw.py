@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ychk.evidence import LedgerSchema
 from ychk.tables.headers import near_columns
@@ -49,6 +49,10 @@ class RawTable:
     found: frozenset[str]
     partial: Mapping[str, tuple[str, ...]] = field(factory=dict)
     filled: frozenset[str] = frozenset()
+
+    def narrowed(self, con: duckdb.DuckDBPyConnection, columns: frozenset[str]) -> RawTable:
+        """The same ledger on another connection to the same engine, as far as some columns."""
+        return evolve(self, con=con, columns=self.columns & columns, filled=self.filled & columns)
 
     @property
     def relation(self) -> duckdb.DuckDBPyRelation:
