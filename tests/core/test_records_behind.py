@@ -245,7 +245,7 @@ def spread_of(header: str, *rows: str) -> list[tuple[str | None, str | None, int
     ((_, fact),) = result.records
     assert fact.spread is not None
     cells = [
-        (cell.word, cell.period and f"{cell.period:%Y-%m-%d}", cell.sure, cell.maybe)
+        (cell.word, cell.period.isoformat() if cell.period else None, cell.sure, cell.maybe)
         for cell in fact.spread.cells
     ]
     return sorted(cells, key=str)
