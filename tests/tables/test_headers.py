@@ -21,8 +21,10 @@ Opened = Callable[..., RawTable]
         ("Decided_On", "decided_on"), ("xk_jdrq", "decided_on"), ("ＸＫ＿ＪＤＲＱ", "decided_on"),
         (" 许可 决定日期　", "decided_on"), ('"许可决定\n日期"', "decided_on"), ("\u200b备注\ufeff", "note"),
         ("类别(一)", "kind"), ("类别（一）", "kind"), ("金额(万元）", "amount"), ("金额【万元】", "amount"),
-        ("类别", "kind"), ("*备注", "note"), ("＊备注", "note"), ("备注*", "note"), ("金额（单位：万元）", "amount"),
-        ("备注（选填）", "note"), ("许可决定日期（必填）", "decided_on"), ("许可决定日期(格式：2022-05-18)", "decided_on"),
+        ("类别", "kind"), ("*备注", "note"), ("＊备注", "note"), ("备注*", "note"),
+        ("金额（单位：万元）", "amount"),
+        ("备注（选填）", "note"), ("许可决定日期（必填）", "decided_on"),
+        ("许可决定日期(格式：2022-05-18)", "decided_on"),
         ("许可决定日期（XK_JDRQ）", "decided_on"), ("金额（人民币万元）", "amount"), ("金额万元", "amount"),
     ],
 )  # fmt: skip
@@ -49,8 +51,10 @@ def test_a_name_that_leaves_its_unit_or_meaning_open_is_not_the_column(
 @pytest.mark.parametrize(
     ("header", "unit"),
     [
-        ("金额（元）", "元"), ("金额 (千元)", "千元"), ("金额\n（亿元）", "亿元"), ("金额元", "元"), ("*金额（元）（必填）", "元"),
-        ("金额（单位：元）", "元"), ("金额（万元）", None), ("amount", None), ("可访问率（%）", "%"), ("可访问率（％）", "%"),
+        ("金额（元）", "元"), ("金额 (千元)", "千元"), ("金额\n（亿元）", "亿元"), ("金额元", "元"),
+        ("*金额（元）（必填）", "元"),
+        ("金额（单位：元）", "元"), ("金额（万元）", None), ("amount", None),
+        ("可访问率（%）", "%"), ("可访问率（％）", "%"),
     ],
 )  # fmt: skip
 def test_another_unit_in_a_header_is_carried_beside_the_column(
