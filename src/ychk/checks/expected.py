@@ -36,6 +36,7 @@ class Expected:
         units: columns that name units as the plan does.
         bodies: columns that name public bodies in full, as only a roster knows them.
         codes: columns with the unified code of an authority.
+        wrong: columns of codes that stand there because they are wrong.
     """
 
     dated: str | None = None
@@ -45,13 +46,14 @@ class Expected:
     units: tuple[str, ...] = field(default=(), converter=tuple)
     bodies: tuple[str, ...] = field(default=(), converter=tuple)
     codes: tuple[str, ...] = field(default=(), converter=tuple)
+    wrong: tuple[str, ...] = field(default=(), converter=tuple)
 
     @property
     def columns(self) -> frozenset[str]:
         """Every column that is named."""
         pairs = (name for pair in (*self.order, *self.validity) for name in pair)
         dated = (self.dated,) if self.dated else ()
-        return frozenset((*dated, *pairs, *self.ahead, *self.units, *self.bodies, *self.codes))
+        return frozenset((*dated, *pairs, *self.ahead, *self.units, *self.bodies, *self.codes, *self.wrong))
 
 
 @cache

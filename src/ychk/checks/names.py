@@ -29,13 +29,16 @@ _BETWEEN = "[、，,；;]"
 
 
 def plan_names(plan: Plan, city: str | None) -> frozenset[str]:
-    """Every name that the plan has for a unit: its own, other spellings, counties, parks, with the city's name."""
+    """Every name that the plan has for a unit: its own, other spellings, counties, parks.
+
+    What the plan calls the city's (市…) may be called by the city's name, and a county may have one as well.
+    """
     units = {unit for row in plan.rows.values() for unit in (*row.lead, *row.responsible)}
     units |= {*plan.aliases, *plan.aliases.values(), *plan.counties, *plan.parks}
     units |= {f"{county}{what}" for county in plan.counties for what in ("政府", "人民政府")}
-    if city:
-        units |= {f"{city}{unit[1:]}" for unit in units if unit.startswith("市")}
-    return frozenset(units)
+    own = [unit[1:] for unit in units if unit.startswith("市")]
+    of = (*plan.counties, *((city,) if city else ()))
+    return frozenset(units | {f"{place}{unit}" for place in of for unit in own})
 
 
 def roster_names(con: duckdb.DuckDBPyConnection, records: str, present: Collection[str]) -> frozenset[str]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import duckdb
 
 EXAMPLES = 5
-"""So many examples of a finding, and unreadable cells of a ledger, are shown unless another number is given."""
+"""So many examples of a finding, and unreadable cells of a ledger, are shown by default."""
 
 _TABLE = "ychk_records"
 

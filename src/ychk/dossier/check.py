@@ -6,6 +6,8 @@ What `ychk.dossier.read` refuses at the first fault is gone through to the end h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from ychk.checks import EXAMPLES, Progress, Report, check_ledgers
@@ -39,12 +41,15 @@ def check_folder(folder: str | Path, *, examples: int = EXAMPLES, progress: Prog
     home = Folder.at(folder)
     problems: list[YchkError] = []
     note = problems.append
-    stated = _stated(home, note)
+    stated: Stated | None = None
+    with noted(note):
+        stated = read_entries(parse(home.toml()), home.check_document, note)
     plan = _plan(stated, note)
-    ledgers: dict[str, LedgerFiles | LedgerQuery] = {**home.ledgers(note)}
-    warnings = _the_rest(home, stated, plan, ledgers, note)
+    files = home.ledgers(note)
+    queries = {} if stated is None else _queries(home, stated, files, note)
+    warnings = [*_of_the_folder(home, note), *_of_entries(home, stated, plan, note)]
     found = check_ledgers(
-        ledgers,
+        {**files, **queries},
         plan,
         as_of=stated.as_of if stated is not None else None,
         city=stated.city if stated is not None else None,
@@ -54,47 +59,50 @@ def check_folder(folder: str | Path, *, examples: int = EXAMPLES, progress: Prog
     return Report(problems=tuple(problems), warnings=tuple(warnings), ledgers=found)
 
 
-def _stated(home: Folder, note: Note) -> Stated | None:
-    """What ``dossier.toml`` says, as far as it can be used."""
-    with noted(note):
-        return read_entries(parse(home.toml()), home.check_document, note)
-    return None
-
-
 def _plan(stated: Stated | None, note: Note) -> Plan:
     """The plan that is named, or the one that needs no naming."""
+    plan = load_plan(DEFAULT_PLAN)
     if stated is not None:
         with noted(note), placed(f"{FILE}, plan"):
-            return load_plan(stated.plan)
-    return load_plan(DEFAULT_PLAN)
+            plan = load_plan(stated.plan)
+    return plan
 
 
-def _the_rest(
-    home: Folder,
-    stated: Stated | None,
-    plan: Plan,
-    ledgers: dict[str, LedgerFiles | LedgerQuery],
-    note: Note,
-) -> list[Warning]:
-    """Adds the ledgers in databases, and looks at materials, own days and the names of entries."""
-    warnings: list[Warning] = []
-    materials: dict[str, tuple[str, ...]] = {}
-    with noted(note):
-        warnings += home.odd_names()
-    with noted(note):
-        materials, loose = home.materials()
-        warnings += loose
-    with noted(note):
-        home.layers()
-    if stated is None:
-        return warnings
+def _queries(
+    home: Folder, stated: Stated, files: Mapping[str, LedgerFiles], note: Note
+) -> dict[str, LedgerQuery]:
+    """The ledgers in databases that no file gives as well."""
+    found: dict[str, LedgerQuery] = {}
     with noted(note):
         for name, query in read_queries(stated.top, home.root).items():
             with noted(note):
-                if name in ledgers:
-                    other = home.label(ledgers[name].paths[0]) if isinstance(ledgers[name], LedgerFiles) else ""
+                if name in files:
+                    other = files[name].labels[0]
                     raise DossierError("dossier.query_and_file", name=name, other=other, place=query.label)
-                ledgers[name] = query
+                found[name] = query
+    return found
+
+
+def _of_the_folder(home: Folder, note: Note) -> list[Warning]:
+    """What is odd about names and materials; the dossier's own days are looked at as well."""
+    warnings: list[Warning] = []
+    with noted(note):
+        warnings += home.odd_names()
+    with noted(note):
+        warnings += home.materials()[1]
+    with noted(note):
+        home.layers()
+    return warnings
+
+
+def _of_entries(home: Folder, stated: Stated | None, plan: Plan, note: Note) -> list[Warning]:
+    """What is odd about the entries of ``dossier.toml``, once their names are held against the plan."""
+    warnings: list[Warning] = []
+    if stated is None:
+        return warnings
+    materials: dict[str, tuple[str, ...]] = {}
+    with suppress(DossierError):  # told of already
+        materials = home.materials()[0]
     with noted(note), placed(f"{FILE}, region"):
         dossier = Dossier(
             region=stated.region,

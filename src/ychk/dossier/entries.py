@@ -96,9 +96,7 @@ def read_entries(raw: Mapping[str, object], locate: Locate, note: Note | None = 
     )
 
 
-def _each(
-    top: Table, key: str, read: Callable[[str, object], Entry], note: Note | None
-) -> tuple[Entry, ...]:
+def _each(top: Table, key: str, read: Callable[[str, object], Entry], note: Note | None) -> tuple[Entry, ...]:
     """The entries written ``[[key]]`` that can be used."""
     found: list[Entry] = []
     with noted(note):
