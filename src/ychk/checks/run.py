@@ -33,6 +33,9 @@ EXAMPLES = 5
 
 _TABLE = "ychk_records"
 
+_SMALL = 20_000
+"""Up to so many records thinking about a query takes longer than running it."""
+
 
 class Progress(Protocol):
     """Told before each ledger is read."""
@@ -155,6 +158,8 @@ def _looked_over(
     raw = tables.open_table(con, schema, source, _wanted(schema))
     present = [column for column in schema.columns if column in raw.columns]
     records, _ = tables.typed_text(raw, present, rows=True)
+    if raw.rows is not None and raw.rows <= _SMALL:
+        con.execute("PRAGMA disable_optimizer")
     if raw.rows is not None and raw.rows <= KEPT:
         con.execute(f"CREATE TEMP TABLE {_TABLE} AS {records}")
         records = f"SELECT * FROM {_TABLE}"  # noqa: S608 - a constant
