@@ -17,7 +17,7 @@ Look = Callable[..., Report]
 
 @pytest.fixture
 def look(tmp_path: Path) -> Look:
-    """``look({"admin_license.csv": text}, toml=..., examples=...)`` writes the ledgers and checks the folder."""
+    """``look({"admin_license.csv": text}, toml=..., examples=...)`` writes and checks a folder."""
 
     def look_at(ledgers: Mapping[str, str | bytes], toml: str = TOML, examples: int = 5) -> Report:
         (tmp_path / "dossier.toml").write_text(toml, "utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -213,7 +212,7 @@ def test_the_same_files_give_the_same_bytes_wherever_they_lie(look: Look, tmp_pa
     other = tmp_path / "other"
     other.mkdir()
     for name in ("dossier.toml", "ledgers"):
-        os.replace(tmp_path / name, other / name)
+        (tmp_path / name).rename(other / name)
     assert check_json(check_folder(other)) == first
 
 

@@ -88,16 +88,17 @@ class Folder:
         """The bytes of ``dossier.toml``.
 
         Raises:
-            DossierError: when it is missing or cannot be read; a file of nearly that name is pointed out.
+            DossierError: when it is missing, lies outside or cannot be read; a file of nearly that name is
+                pointed out.
         """
         path = self.root / "dossier.toml"
         with readable("dossier.toml"):
-            if not path.exists():
+            if not os.path.lexists(path):
                 found = _alike("dossier.toml", [item.name for item in self._entries(self.root)])
                 if found:
                     raise DossierError("dossier.misnamed_toml", found=_printable(found), place="dossier.toml")
                 raise DossierError("dossier.no_toml", place="dossier.toml")
-            if not path.is_file():
+            if self._is_folder(path, "dossier.toml"):
                 raise DossierError("dossier.not_a_file", place="dossier.toml")
             return path.read_bytes()
 
