@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import re
+import shutil
 import sys
 from calendar import monthrange
 from collections.abc import Callable
@@ -218,6 +219,8 @@ def _put(content: bytes, out: Path) -> None:
     part = out.with_name(f".ychk-{os.getpid()}.part")
     try:
         part.write_bytes(content)
+        if out.exists():
+            shutil.copymode(out, part)
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)
