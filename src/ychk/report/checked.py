@@ -18,7 +18,7 @@ from ychk.wording import LANGS, Lang, say
 
 FORMAT = "ychk.check/1"
 
-_WIDTHS = (8, 10, 8, 8, 8)
+_WIDTHS = (7, 11, 9, 9, 10)
 _WIDTH = 80
 
 
