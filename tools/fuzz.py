@@ -37,9 +37,10 @@ MEGABYTES = 3000
 """An input that takes more is a bomb; the engine alone may use half of it."""
 
 TYPES: tuple[CellType, ...] = tuple(kind for kind in get_args(CellType) if kind != "enum")
+ENUM: dict[str, Any] = {"name": "a_enum", "zh": "类别", "type": "enum", "values": ("普通", "特许")}
 COLUMNS = (
     *(Column(name=f"a_{kind}", zh=f"列{number}", type=kind) for number, kind in enumerate(TYPES)),
-    Column(name="a_enum", zh="类别", type="enum", values=("普通", "特许")),
+    Column(**ENUM),
 )
 SCHEMA = LedgerSchema(
     name="sample", id="T99", zh="样例台账", key=(), columns={column.name: column for column in COLUMNS}
