@@ -102,6 +102,17 @@ def mutate(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Damaged files by the million: each is read or refused with a sentence. Not on Windows.
+
+    ``nox -s fuzz -- --minutes 30``, ``nox -s fuzz -- --minutes 5 --target xlsx``.
+    """
+    install(session, "fuzz")
+    found = Path(session.create_tmp()) / "found"
+    session.run("python", "-m", "tools.fuzz", "--found", str(found), *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Speed and memory, as ratios measured in one run, written to docs/benchmarks.md."""
     install(session, "test")

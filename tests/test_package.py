@@ -101,7 +101,7 @@ def test_plugins_import_only_the_public_api() -> None:
                 assert outside or name == "ychk", f"{path.name} imports {name}"
 
 
-MESSAGE = re.compile(r'"((?:calendar|dossier|error|list|plugin|report|table|usage)\.[a-z_{}.]+)"')
+MESSAGE = re.compile(r'"((?:calendar|check|dossier|error|list|plugin|report|table|usage)\.[a-z_{}.]+)"')
 
 
 def test_every_message_in_the_code_stands_in_the_catalogue() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import re
+import shutil
 import sys
 from calendar import monthrange
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from rich.console import Console
 
 from ychk import __version__
 from ychk.errors import CalendarError, UsageError, YchkError
-from ychk.wording import LANGS, Lang, say
+from ychk.wording import LANGS, Lang, say, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +47,14 @@ def _lang_option(command: Command) -> Command:
 
 
 _folder = click.Path(path_type=Path)
+_form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people, or for programs.",
+)
+_out_option = click.option("--out", type=_folder, metavar="FILE", help="Write to this file instead.")
 
 
 class _Stop(Exception):  # noqa: N818 - an end, not an error
@@ -109,6 +118,7 @@ def _console() -> Console:
 def _show(lines: Iterable[Styled]) -> None:
     console = _console()
     for line in lines:
+        line.plain = visible(line.plain)
         console.print(line)
 
 
@@ -120,14 +130,8 @@ def app() -> None:
 
 @app.command("assess")
 @click.argument("folder", metavar="DIR", type=_folder)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="For people, or as in the contract.",
-)
-@click.option("--out", type=_folder, metavar="FILE", help="Write to this file instead.")
+@_form_option
+@_out_option
 @click.option(
     "--fail-on",
     type=click.Choice(["never", "unmet", "unknown"]),
@@ -156,9 +160,41 @@ def assess_command(
         if out is None:
             _show(summary(assessment, lang, max(80, _console().width)))
         else:
-            _write("".join(f"{line.plain.rstrip()}\n" for line in summary(assessment, lang)), out)
+            _write(_as_text(summary(assessment, lang)), out)
     if _fails(assessment, fail_on):
         raise _Stop(1)
+
+
+@app.command("check")
+@click.argument("folder", metavar="DIR", type=_folder)
+@_form_option
+@_out_option
+@click.option("--examples", type=click.IntRange(0), metavar="N", help="Show at most N examples; default: 5.")
+@_lang_option
+def check_command(folder: Path, form: str, out: Path | None, examples: int | None, lang: Lang) -> None:
+    """Read everything in a dossier and report what is wrong or odd, without assessing.
+
+    Exit 0 when nothing was found, 1 when there is something to look at, 2 when the dossier cannot be used as
+    it stands.
+    """
+    from ychk.checks import EXAMPLES
+    from ychk.dossier import check_folder
+    from ychk.report.checked import check_json, check_lines
+
+    with _Bar(lang) as bar:
+        report = check_folder(folder, examples=EXAMPLES if examples is None else examples, progress=bar)
+    if form == "json":
+        _write(check_json(report), out)
+    elif out is None:
+        _show(check_lines(report, lang))
+    else:
+        _write(_as_text(check_lines(report, lang)), out)
+    if not report.clean:
+        raise _Stop(1 if report.usable else 2)
+
+
+def _as_text(lines: Iterable[Styled]) -> str:
+    return "".join(f"{visible(line.plain).rstrip()}\n" for line in lines)
 
 
 def _write(words: str | bytes, out: Path | None) -> None:
@@ -170,9 +206,24 @@ def _write(words: str | bytes, out: Path | None) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        out.write_bytes(content)
+        _put(content, out.resolve())
     except OSError as error:
         raise UsageError("usage.cannot_write", file=str(out), reason=error.strerror or str(error)) from error
+
+
+def _put(content: bytes, out: Path) -> None:
+    """The whole content or none of it: a file is only replaced by one that was written to its end."""
+    if out.exists() and not out.is_file():  # a pipe, a device
+        out.write_bytes(content)
+        return
+    part = out.with_name(f".ychk-{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        if out.exists():
+            shutil.copymode(out, part)
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _fails(assessment: Assessment, fail_on: str) -> bool:
@@ -316,7 +367,7 @@ def _number(words: str) -> int:
 
 
 def _tell(words: str) -> None:
-    Console(stderr=True, soft_wrap=True, highlight=False, markup=False).print(f"ychk: {words}")
+    Console(stderr=True, soft_wrap=True, highlight=False, markup=False).print(f"ychk: {visible(words)}")
 
 
 def main() -> None:

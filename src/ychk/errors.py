@@ -6,6 +6,9 @@ An error is a message id plus data, so that it can be said in Chinese or English
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from ychk.wording import Lang, say
 
 
@@ -44,3 +47,18 @@ class PluginError(YchkError):
 
 class UsageError(YchkError):
     """A call that asks for something that does not exist (an indicator id, a format)."""
+
+
+Note = Callable[[YchkError], None]
+"""Is told of what is wrong, where the rest is to be looked at all the same."""
+
+
+@contextmanager
+def noted(note: Note | None) -> Iterator[None]:
+    """Hands an error of the block to `note`, and goes on after it; without `note` the error goes its way."""
+    try:
+        yield
+    except YchkError as error:
+        if note is None:
+            raise
+        note(error)

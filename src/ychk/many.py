@@ -15,9 +15,9 @@ from attrs import evolve, frozen
 from ychk.assessor import assess
 from ychk.errors import DossierError, UsageError
 from ychk.evidence import Column, Dossier, LedgerFiles, LedgerQuery, Warning, ledger_schemas
-from ychk.measures.sources import session
 from ychk.scans import planned_scans
 from ychk.tables import FILE, ROW, RawTable, fresh_name, open_table
+from ychk.tables.session import session
 from ychk.tables.sql import as_text, literal, name
 
 if TYPE_CHECKING:

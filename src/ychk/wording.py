@@ -34,7 +34,21 @@ def _plain(value: object, lang: Lang) -> object:
         return value.say(lang)
     if isinstance(value, (list, tuple)):
         return ("、" if lang == "zh" else ", ").join(str(_plain(item, lang)) for item in value)
-    return value
+    return value if isinstance(value, int) else visible(str(value))
+
+
+_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
+_HIDDEN = (*range(0x80, 0xA0), *range(0x200E, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+_VISIBLE = _PICTURES | dict.fromkeys(_HIDDEN, 0xFFFD)
+
+
+def visible(text: str) -> str:
+    """`text` with a visible character for each one that would steer a terminal: no line break, no escape.
+
+    What stands in a cell or a file's name is anybody's; control characters become their pictures (``␛``), and
+    those that turn the direction of writing the replacement character. The length stays.
+    """
+    return text if text.isprintable() else text.translate(_VISIBLE)
 
 
 @cache

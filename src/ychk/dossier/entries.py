@@ -8,17 +8,34 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
+from typing import TypeVar
 
 from attrs import field, frozen
 
 from ychk.dossier.toml import FILE, Table
-from ychk.errors import DossierError
+from ychk.errors import DossierError, Note, noted
 from ychk.evidence import Attestation, ExternalScore, Figure
 
 Locate = Callable[[str, str], None]
 """Refuses a document (its path, the entry's place) that is not a file of the dossier."""
 
-_DEFAULT_PLAN = "yinchuan-2022"
+DEFAULT_PLAN = "yinchuan-2022"
+
+_REQUIRED = ("region", "as_of")
+_OPTIONAL = (
+    "plan",
+    "city",
+    "review_start",
+    "parameters",
+    "figures",
+    "attestations",
+    "external_scores",
+    "databases",
+    "queries",
+)
+
+Entry = TypeVar("Entry")
 
 
 @frozen(kw_only=True)
@@ -37,55 +54,56 @@ class Stated:
     top: Table = field(repr=False)
 
 
-def read_entries(raw: Mapping[str, object], locate: Locate) -> Stated:
+def read_entries(raw: Mapping[str, object], locate: Locate, note: Note | None = None) -> Stated:
     """Read the tables of ``dossier.toml``.
+
+    Args:
+        raw: the tables.
+        locate: refuses a document.
+        note: told of each entry that cannot be used, and the others are read; default: the first is refused.
 
     Raises:
         DossierError: for an unknown or missing key, a value of the wrong kind, or a document that `locate`
-            refuses.
+            refuses; with `note`, for what leaves no region or no day.
     """
-    top = Table.of(
-        FILE,
-        raw,
-        required=("region", "as_of"),
-        optional=(
-            "plan",
-            "city",
-            "review_start",
-            "parameters",
-            "figures",
-            "attestations",
-            "external_scores",
-            "databases",
-            "queries",
-        ),
-    )
+    top = Table.of(FILE, raw, required=(), optional=(*_REQUIRED, *_OPTIONAL), note=note)
+    parameters: dict[str, Fraction] = {}
+    with noted(note):
+        given = top.values.get("parameters", {})
+        names = tuple(given) if isinstance(given, dict) else ()
+        table = Table.of(f"{FILE}, [parameters]", given, required=(), optional=names)
+        for name in names:
+            with noted(note):
+                parameters[name] = table.number(name)
+    figures = _each(top, "figures", _figure, note)
+    attestations = _each(top, "attestations", partial(_attestation, locate=locate), note)
+    external_scores = _each(top, "external_scores", partial(_external_score, locate=locate), note)
+    Table.of(FILE, raw, required=_REQUIRED, optional=tuple(raw))
     as_of = top.day("as_of")
     if as_of == date.max:
         raise DossierError("dossier.not_a_date", value=str(as_of), place=top.at("as_of"))
-    given = top.values.get("parameters", {})
-    names = tuple(given) if isinstance(given, dict) else ()
-    parameters = Table.of(f"{FILE}, [parameters]", given, required=(), optional=names)
     return Stated(
         top=top,
-        plan=top.text("plan") if "plan" in top.values else _DEFAULT_PLAN,
+        plan=top.text("plan") if "plan" in top.values else DEFAULT_PLAN,
         region=top.text("region"),
         city=top.maybe_text("city"),
         as_of=as_of,
         review_start=top.day("review_start") if "review_start" in top.values else as_of + timedelta(days=1),
-        parameters={name: parameters.number(name) for name in names},
-        figures=tuple(
-            _figure(_place("figures", number), item) for number, item in enumerate(top.entries("figures"), 1)
-        ),
-        attestations=tuple(
-            _attestation(_place("attestations", number), item, locate)
-            for number, item in enumerate(top.entries("attestations"), 1)
-        ),
-        external_scores=tuple(
-            _external_score(_place("external_scores", number), item, locate)
-            for number, item in enumerate(top.entries("external_scores"), 1)
-        ),
+        parameters=parameters,
+        figures=figures,
+        attestations=attestations,
+        external_scores=external_scores,
     )
+
+
+def _each(top: Table, key: str, read: Callable[[str, object], Entry], note: Note | None) -> tuple[Entry, ...]:
+    """The entries written ``[[key]]`` that can be used."""
+    found: list[Entry] = []
+    with noted(note):
+        for number, item in enumerate(top.entries(key), 1):
+            with noted(note):
+                found.append(read(_place(key, number), item))
+    return tuple(found)
 
 
 def _place(key: str, number: int) -> str:

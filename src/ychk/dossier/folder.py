@@ -15,7 +15,7 @@ from pathlib import Path, PureWindowsPath
 
 from attrs import frozen
 
-from ychk.errors import DossierError
+from ychk.errors import DossierError, Note, noted
 from ychk.evidence import LedgerFiles, Warning, ledger_schemas
 from ychk.tables.csvfile import csv_rows
 from ychk.tables.kinds import ENDINGS
@@ -91,42 +91,36 @@ class Folder:
         """The bytes of ``dossier.toml``.
 
         Raises:
-            DossierError: when it is missing or cannot be read; a file of nearly that name is pointed out.
+            DossierError: when it is missing, lies outside or cannot be read; a file of nearly that name is
+                pointed out.
         """
         path = self.root / "dossier.toml"
         with readable("dossier.toml"):
-            if not path.exists():
+            if not os.path.lexists(path):
                 found = _alike("dossier.toml", [item.name for item in self._entries(self.root)])
                 if found:
                     raise DossierError("dossier.misnamed_toml", found=_printable(found), place="dossier.toml")
                 raise DossierError("dossier.no_toml", place="dossier.toml")
-            if not path.is_file():
+            if self._is_folder(path, "dossier.toml"):
                 raise DossierError("dossier.not_a_file", place="dossier.toml")
             return path.read_bytes()
 
-    def ledgers(self) -> dict[str, LedgerFiles]:
+    def ledgers(self, note: Note | None = None) -> dict[str, LedgerFiles]:
         """Every ledger by name, with its file or its parts in order of their names.
+
+        Args:
+            note: told of each file that cannot be used, and the others are given; default: the first is
+                refused.
 
         Raises:
             DossierError: for an unknown ledger or ending, a ledger given twice, a folder without parts or
                 with folders in it, a file of no bytes, and whatever lies outside or cannot be read.
         """
         found: dict[str, LedgerFiles] = {}
-        for item in self._below("ledgers"):
-            place = self.label(item)
-            is_folder = self._is_folder(item, place)
-            if not is_folder:
-                _check_ending(item, place)
-            name = item.name if is_folder else item.stem
-            check_ledger(_printable(name), place)
-            if name in found:
-                raise DossierError(
-                    "dossier.ledger_twice", name=name, other=found[name].labels[0], place=place
-                )
-            paths = self._parts(item) if is_folder else (item,)
-            for path in paths:
-                self._check_ledger_file(path)
-            found[name] = LedgerFiles(paths=paths, labels=tuple(self.label(path) for path in paths))
+        with noted(note):
+            for item in self._below("ledgers"):
+                with noted(note):
+                    self._ledger(item, found, note)
         return found
 
     def workbooks(self) -> tuple[dict[str, LedgerFiles], tuple[Warning, ...]]:
@@ -153,6 +147,26 @@ class Folder:
             paths, labels, sheets = zip(*parts, strict=True)
             ledgers[name] = LedgerFiles(paths=paths, labels=labels, sheets=sheets)
         return ledgers, tuple(notes)
+
+    def _ledger(self, item: Path, found: dict[str, LedgerFiles], note: Note | None) -> None:
+        """Adds to `found` what stands among the ledgers under one name."""
+        place = self.label(item)
+        is_folder = self._is_folder(item, place)
+        if not is_folder:
+            _check_ending(item, place)
+        name = item.name if is_folder else item.stem
+        check_ledger(_printable(name), place)
+        if name in found:
+            raise DossierError("dossier.ledger_twice", name=name, other=found[name].labels[0], place=place)
+        paths: list[Path] = []
+        for path in self._parts(item) if is_folder else [item]:
+            with noted(note):
+                if is_folder:
+                    self._check_part(path)
+                self._check_ledger_file(path)
+                paths.append(path)
+        if paths:
+            found[name] = LedgerFiles(paths=tuple(paths), labels=tuple(self.label(path) for path in paths))
 
     def materials(self) -> tuple[dict[str, tuple[str, ...]], tuple[Warning, ...]]:
         """The files handed in, by the name of their folder; a warning for each one outside such a folder."""
@@ -239,17 +253,19 @@ class Folder:
                 raise DossierError("dossier.not_a_file", place=place)
             return False
 
-    def _parts(self, folder: Path) -> tuple[Path, ...]:
+    def _parts(self, folder: Path) -> list[Path]:
         place = self.label(folder)
         with readable(place):
             parts = self._entries(folder)
-        for part in parts:
-            if self._is_folder(part, self.label(part)):
-                raise DossierError("dossier.nested_ledger_folder", place=self.label(part))
-            _check_ending(part, self.label(part))
         if not parts:
             raise DossierError("dossier.empty_ledger_folder", known=ENDINGS, place=place)
-        return tuple(parts)
+        return parts
+
+    def _check_part(self, part: Path) -> None:
+        place = self.label(part)
+        if self._is_folder(part, place):
+            raise DossierError("dossier.nested_ledger_folder", place=place)
+        _check_ending(part, place)
 
     def _check_ledger_file(self, path: Path) -> None:
         place = self.label(path)

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from ychk.errors import DossierError
+from ychk.errors import DossierError, Note, noted
 from ychk.exact import fraction
 from ychk.wording import message, nearest
 
@@ -88,8 +88,22 @@ class Table:
     values: Mapping[str, object]
 
     @classmethod
-    def of(cls, place: str, raw: object, required: Sequence[str], optional: Sequence[str] = ()) -> Table:
+    def of(
+        cls,
+        place: str,
+        raw: object,
+        required: Sequence[str],
+        optional: Sequence[str] = (),
+        note: Note | None = None,
+    ) -> Table:
         """Checks the keys of `raw`.
+
+        Args:
+            place: what messages call the table.
+            raw: what stands there.
+            required: keys that must be there.
+            optional: keys that may be.
+            note: told of each unknown key, where these are not to be refused.
 
         Raises:
             DossierError: when it is not a table, has an unknown key or lacks a required one.
@@ -98,10 +112,11 @@ class Table:
             raise wrong_type(place, raw, "table")
         known = (*required, *optional)
         for key in raw:
-            if key not in known:
-                raise DossierError(
-                    "dossier.unknown_key", name=key, known=known, place=place, nearest=nearest(key, known)
-                )
+            with noted(note):
+                if key not in known:
+                    raise DossierError(
+                        "dossier.unknown_key", name=key, known=known, place=place, nearest=nearest(key, known)
+                    )
         for key in required:
             if key not in raw:
                 raise DossierError("dossier.missing_key", name=key, place=place)

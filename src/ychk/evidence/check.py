@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 
 from attrs import frozen
 
-from ychk.errors import DossierError
+from ychk.errors import DossierError, Note, noted
 from ychk.evidence.model import Attestation, Dossier, ExternalScore, Figure, Warning
 from ychk.exact import text
 from ychk.plan import Parameter, Plan
@@ -33,6 +34,7 @@ def check_dossier(
     extra_clauses: Mapping[str, bool] = MappingProxyType({}),
     extra_parameters: Mapping[str, Parameter] = MappingProxyType({}),
     source: str = "",
+    note: Note | None = None,
 ) -> tuple[Warning, ...]:
     """Check `dossier` against `plan` and return what a person should know of it.
 
@@ -45,6 +47,7 @@ def check_dossier(
         extra_clauses: clauses that plugins add or replace, each with whether an attestation may decide it.
         extra_parameters: named readings that plugins add or replace.
         source: name of the file that the entries stand in, for places.
+        note: told of each entry that does not fit; default: the first is refused.
 
     Raises:
         DossierError: for the first name, value or entry that does not fit.
@@ -57,15 +60,21 @@ def check_dossier(
         final=final,
         source=source,
     )
-    _check_parameters(dossier, names)
+    for name, value in dossier.parameters.items():
+        with noted(note):
+            _check_parameter(name, value, names)
     for number, figure in enumerate(dossier.figures, 1):
-        _check_figure(figure, names, figure.place or names.at(f"[[figures]] {number}"))
+        with noted(note):
+            _check_figure(figure, names, figure.place or names.at(f"[[figures]] {number}"))
     for number, item in enumerate(dossier.attestations, 1):
-        _check_attestation(item, names, item.place or names.at(f"[[attestations]] {number}"))
+        with noted(note):
+            _check_attestation(item, names, item.place or names.at(f"[[attestations]] {number}"))
     for number, score in enumerate(dossier.external_scores, 1):
-        _check_external_score(score, names, score.place or names.at(f"[[external_scores]] {number}"))
+        with noted(note):
+            _check_external_score(score, names, score.place or names.at(f"[[external_scores]] {number}"))
     for name in dossier.materials:
-        _check_indicator(name, names, f"materials/{name}")
+        with noted(note):
+            _check_indicator(name, names, f"materials/{name}")
     return tuple(_warnings(dossier, plan))
 
 
@@ -87,30 +96,29 @@ class _Names:
         return not self.final and own.fullmatch(name) is not None
 
 
-def _check_parameters(dossier: Dossier, names: _Names) -> None:
-    for name, value in dossier.parameters.items():
-        place = names.at(f"[parameters] {name}")
-        parameter = names.parameters.get(name)
-        if parameter is None:
-            if names.trusts(_OWN_PARAMETER, name):
-                continue
-            known = names.parameters
-            raise DossierError(
-                "dossier.unknown_parameter",
-                name=name,
-                known=list(known),
-                place=place,
-                nearest=nearest(name, known),
-            )
-        if not parameter.allows(value):
-            kind = "not_whole" if parameter.whole else "out_of_range"
-            raise DossierError(
-                f"dossier.parameter_{kind}",
-                name=name,
-                value=text(value),
-                range=parameter.range,
-                place=place,
-            )
+def _check_parameter(name: str, value: Fraction, names: _Names) -> None:
+    place = names.at(f"[parameters] {name}")
+    parameter = names.parameters.get(name)
+    if parameter is None:
+        if names.trusts(_OWN_PARAMETER, name):
+            return
+        known = names.parameters
+        raise DossierError(
+            "dossier.unknown_parameter",
+            name=name,
+            known=list(known),
+            place=place,
+            nearest=nearest(name, known),
+        )
+    if not parameter.allows(value):
+        kind = "not_whole" if parameter.whole else "out_of_range"
+        raise DossierError(
+            f"dossier.parameter_{kind}",
+            name=name,
+            value=text(value),
+            range=parameter.range,
+            place=place,
+        )
 
 
 def _check_figure(figure: Figure, names: _Names, place: str) -> None:
@@ -184,11 +192,11 @@ def _warnings(dossier: Dossier, plan: Plan) -> Iterable[Warning]:
     """Warnings by entry name, so that the order of a dossier's entries leaves no trace."""
     for figure in sorted(dossier.figures, key=lambda item: item.name):
         yield from _too_late(dossier, "figures", figure.name, figure.date, None)
-        unit = plan.figures[figure.name].unit
-        if figure.unit and figure.unit != unit:
+        spec = plan.figures.get(figure.name)
+        if spec is not None and figure.unit and figure.unit != spec.unit:
             yield Warning(
                 id="dossier.figure_unit",
-                data={"name": figure.name, "unit": figure.unit, "expected": unit},
+                data={"name": figure.name, "unit": figure.unit, "expected": spec.unit},
             )
     for item in sorted(dossier.attestations, key=lambda item: item.clause):
         row = item.clause.rpartition(".")[0]

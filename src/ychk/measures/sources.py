@@ -9,16 +9,11 @@ by key beside the columns that lead there. Which queries there are is not known 
 
 from __future__ import annotations
 
-import atexit
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ychk import tables
-from ychk.errors import DossierError
 from ychk.evidence import LedgerFiles, LedgerQuery, Rejected, ledger_schemas
 from ychk.measures import asks as q
 from ychk.measures import terms as t
@@ -29,17 +24,12 @@ from ychk.measures.reads import conditions_of
 from ychk.measures.rollup import RollUp
 from ychk.measures.sql import Query, col
 from ychk.measures.windows import Context
+from ychk.tables.session import KEPT, session
 
 if TYPE_CHECKING:
     import duckdb
 
     from ychk.workdays import WorkCalendar
-
-KEPT = 1_000_000
-"""Rows of a table up to which it is copied before it is read, whatever is asked."""
-
-MEMORY = "1500MB"
-"""What the engine holds in memory before it spills to disk."""
 
 
 class Sources:
@@ -195,46 +185,6 @@ def connected(
     """The ledgers on a connection of their own to the process's engine, for a ``with`` block."""
     with session() as con:
         yield Sources(con, ledgers, context, calendars)
-
-
-@contextmanager
-def session() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection of its own to the process's engine, for a ``with`` block.
-
-    Raises:
-        DossierError: for whatever the engine fails at.
-    """
-    import duckdb
-
-    con = _engine(os.getpid()).cursor()
-    try:
-        yield con
-    except duckdb.Error as error:
-        raise DossierError("table.engine_failed", reason=str(error).splitlines()[0]) from error
-    finally:
-        con.close()
-
-
-@cache
-def _engine(process: int) -> duckdb.DuckDBPyConnection:
-    """The engine in memory: no extension is fetched, spills go to a folder that goes with the process.
-
-    Starting one takes longer than most assessments; sessions share nothing in it but that. A forked process
-    starts its own: the threads of the one it was copied with are gone.
-    """
-    import duckdb
-
-    folder = tempfile.TemporaryDirectory(prefix="ychk-", ignore_cleanup_errors=True)
-    atexit.register(folder.cleanup)
-    return duckdb.connect(
-        ":memory:",
-        config={
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "memory_limit": MEMORY,
-            "temp_directory": folder.name,
-        },
-    )
 
 
 def _prefix(left: str, ledger: str, key: str) -> str:

@@ -10,3 +10,9 @@ def fitted(words: str, width: int) -> str:
     if cell_len(words) > width:
         words = set_cell_size(words, width - 1).rstrip() + "…"
     return set_cell_size(words, width)
+
+
+def fitted_right(words: str, width: int) -> str:
+    """`words` in exactly `width` columns, at their right end."""
+    words = fitted(words, min(width, cell_len(words)))
+    return " " * (width - cell_len(words)) + words

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from ychk.errors import DossierError
 from ychk.tables import limits
+from ychk.tables.compound import look_into
 from ychk.tables.kinds import Kind
 from ychk.tables.looks import SheetLook
 from ychk.tables.packages import Package, opened_package
@@ -37,6 +38,11 @@ def looked(path: Path, label: str, kind: Kind) -> Looked:
         with opened_package(path, label) as package:
             package.check({})
     total = sum(look.area for look in found.sheets.values())
+    if kind == "xls":
+        old = look_into(path)
+        if not old.ends:
+            raise DossierError("table.bad_workbook", place=label, reason="sectors in a circle")
+        total = old.area
     if total > limits.CELLS:
         raise DossierError("table.spans_too_much", place=label, cells=total, limit=limits.CELLS)
     return found

@@ -1,0 +1,118 @@
+"""Looking over a dossier folder without assessing it: every fault at once, of the folder and of its ledgers.
+
+What `ychk.dossier.read` refuses at the first fault is gone through to the end here. The rows are for
+`ychk.checks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from ychk.checks import EXAMPLES, Progress, Report, check_ledgers
+from ychk.dossier.entries import DEFAULT_PLAN, Stated, read_entries
+from ychk.dossier.folder import Folder
+from ychk.dossier.queries import read_queries
+from ychk.dossier.toml import FILE, parse, placed
+from ychk.errors import DossierError, Note, YchkError, noted
+from ychk.evidence import Dossier, LedgerFiles, LedgerQuery, Warning
+from ychk.evidence.check import check_dossier
+from ychk.plan import Plan, load_plan
+
+
+def check_folder(folder: str | Path, *, examples: int = EXAMPLES, progress: Progress | None = None) -> Report:
+    """Read everything in the dossier in `folder` and report on it, without assessing.
+
+    Args:
+        folder: where ``dossier.toml``, ``ledgers/`` and ``materials/`` are.
+        examples: how many examples of each finding, and unreadable cells of each ledger, are listed. Totals
+            are exact whatever it is.
+        progress: told before each ledger is read.
+
+    Returns:
+        what is wrong or odd, all of it: faults of ``dossier.toml``, ledgers that cannot be read, unreadable
+        cells, records that contradict themselves or each other. Columns about persons are not read, but where
+        they are part of a key, and then compared and never shown.
+
+    Raises:
+        DossierError: when there is no such folder.
+    """
+    home = Folder.at(folder)
+    problems: list[YchkError] = []
+    note = problems.append
+    stated: Stated | None = None
+    with noted(note):
+        stated = read_entries(parse(home.toml()), home.check_document, note)
+    plan = _plan(stated, note)
+    files = home.ledgers(note)
+    queries = {} if stated is None else _queries(home, stated, files, note)
+    warnings = [*_of_the_folder(home, note), *_of_entries(home, stated, plan, note)]
+    found = check_ledgers(
+        {**files, **queries},
+        plan,
+        as_of=stated.as_of if stated is not None else None,
+        city=stated.city if stated is not None else None,
+        limit=examples,
+        progress=progress,
+    )
+    return Report(problems=tuple(problems), warnings=tuple(warnings), ledgers=found)
+
+
+def _plan(stated: Stated | None, note: Note) -> Plan:
+    """The plan that is named, or the one that needs no naming."""
+    plan = load_plan(DEFAULT_PLAN)
+    if stated is not None:
+        with noted(note), placed(f"{FILE}, plan"):
+            plan = load_plan(stated.plan)
+    return plan
+
+
+def _queries(
+    home: Folder, stated: Stated, files: Mapping[str, LedgerFiles], note: Note
+) -> dict[str, LedgerQuery]:
+    """The ledgers in databases that no file gives as well."""
+    found: dict[str, LedgerQuery] = {}
+    with noted(note):
+        for name, query in read_queries(stated.top, home.root).items():
+            with noted(note):
+                if name in files:
+                    other = files[name].labels[0]
+                    raise DossierError("dossier.query_and_file", name=name, other=other, place=query.label)
+                found[name] = query
+    return found
+
+
+def _of_the_folder(home: Folder, note: Note) -> list[Warning]:
+    """What is odd about names and materials; the dossier's own days are looked at as well."""
+    warnings: list[Warning] = []
+    with noted(note):
+        warnings += home.odd_names()
+    with noted(note):
+        warnings += home.materials()[1]
+    with noted(note):
+        home.layers()
+    return warnings
+
+
+def _of_entries(home: Folder, stated: Stated | None, plan: Plan, note: Note) -> list[Warning]:
+    """What is odd about the entries of ``dossier.toml``, once their names are held against the plan."""
+    warnings: list[Warning] = []
+    if stated is None:
+        return warnings
+    materials: dict[str, tuple[str, ...]] = {}
+    with suppress(DossierError):  # told of already
+        materials = home.materials()[0]
+    with noted(note), placed(f"{FILE}, region"):
+        dossier = Dossier(
+            region=stated.region,
+            as_of=stated.as_of,
+            plan=plan.id,
+            figures=stated.figures,
+            attestations=stated.attestations,
+            external_scores=stated.external_scores,
+            parameters=stated.parameters,
+            materials=materials,
+        )
+        warnings += check_dossier(dossier, plan, final=False, source=FILE, note=note)
+    return warnings
