@@ -287,6 +287,17 @@ def _calendar(region: str, extra: Path | None, lang: Lang) -> WorkCalendar:
     return calendar
 
 
+@app.command("materials")
+@click.argument("folder", metavar="DIR", type=_folder)
+@_lang_option
+def materials_command(folder: Path, lang: Lang) -> None:
+    """List by unit which of the materials that the plan asks for are missing."""
+    from ychk.dossier import read_dossier
+    from ychk.report.materials import materials_listing
+
+    _show(materials_listing(read_dossier(folder), lang))
+
+
 @app.command("new")
 @click.argument("folder", metavar="DIR", type=_folder)
 @click.option("--as-of", required=True, metavar="DATE", help="The day of assessment, such as 2022-06-30.")

@@ -30,6 +30,7 @@ class Stated:
     city: str | None
     as_of: date
     review_start: date
+    require_materials: bool
     parameters: Mapping[str, Fraction]
     figures: tuple[Figure, ...]
     attestations: tuple[Attestation, ...]
@@ -52,6 +53,7 @@ def read_entries(raw: Mapping[str, object], locate: Locate) -> Stated:
             "plan",
             "city",
             "review_start",
+            "require_materials",
             "parameters",
             "figures",
             "attestations",
@@ -73,6 +75,7 @@ def read_entries(raw: Mapping[str, object], locate: Locate) -> Stated:
         city=top.maybe_text("city"),
         as_of=as_of,
         review_start=top.day("review_start") if "review_start" in top.values else as_of + timedelta(days=1),
+        require_materials=top.flag("require_materials") if "require_materials" in top.values else False,
         parameters={name: parameters.number(name) for name in names},
         figures=tuple(
             _figure(_place("figures", number), item) for number, item in enumerate(top.entries("figures"), 1)

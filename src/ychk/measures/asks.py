@@ -165,13 +165,21 @@ class GroupEveryAsk:
     poor: Rows
 
 
+@frozen
+class CellsAsk:
+    """What stands in some columns of every record: for a ledger that is a list of papers, and not long."""
+
+    ledger: str
+    columns: tuple[str, ...]
+
+
 RowAsk = CountAsk | CutAsk | DaysAsk | DistinctAsk | SumAsk | EveryAsk | DifferAsk | LeanAsk
 """What one pass over a ledger's records can answer."""
 GroupAsk = GroupCountAsk | GroupEveryAsk
 KeyedAsk = GroupAsk | CountAsk
 """What one pass over records grouped by key can answer."""
 ListAsk = RecordsAsk | KeysAsk
-Ask = RowAsk | GroupAsk | LatestAsk | EachLatestAsk | ListAsk
+Ask = RowAsk | GroupAsk | LatestAsk | EachLatestAsk | ListAsk | CellsAsk
 
 
 @frozen
@@ -265,7 +273,17 @@ class ListFact:
     more: bool
 
 
-Fact = Bounds | EveryFact | CutFact | MeanFact | LatestFact | ListFact
+@frozen
+class CellsFact:
+    """The records, by column name; an empty cell is ``None``, one beyond reading `UNREADABLE`."""
+
+    records: tuple[Mapping[str, object], ...]
+
+
+UNREADABLE = object()
+"""Stands for a cell with something in it that cannot be read, and for a column that is not there."""
+
+Fact = Bounds | EveryFact | CutFact | MeanFact | LatestFact | ListFact | CellsFact
 
 
 def every_fact(counts: Mapping[str, int], wild: int) -> EveryFact:

@@ -256,6 +256,13 @@ class Plan:
         """Every clause by id, in the plan's order."""
         return {name: clause for row in self.rows.values() for name, clause in row.clauses.items()}
 
+    @property
+    def known_units(self) -> frozenset[str]:
+        """Every single unit that the plan names."""
+        named = {name for row in self.rows.values() for name in (*row.lead, *row.responsible)}
+        kept = {name for names in self.keepers.values() for name in names}
+        return frozenset(self.units((*named, *kept, *self.counties, *self.parks)))
+
     def units(self, names: Iterable[str]) -> tuple[str, ...]:
         """`names` with every word for several units replaced by those units; no unit twice."""
         return tuple(dict.fromkeys(unit for name in names for unit in self.groups.get(name, (name,))))
