@@ -7,40 +7,22 @@ that may. A place that stays empty is missing for certain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from itertools import groupby, product
+from operator import itemgetter
+from typing import Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ychk.evidence import Dossier
 from ychk.exact import Points
-from ychk.materials.papers import Paper, Units, filed, folded, registered
+from ychk.materials.filling import filled
+from ychk.materials.papers import Paper, Units, filed, registered
+from ychk.materials.serves import Asked, start_of
 from ychk.measures.asks import CellsFact
 from ychk.measures.windows import Context, Span, complete, since
 from ychk.plan import MaterialSpec, Plan, Row
 from ychk.status import Status, every
-
-KINDS: Mapping[str, tuple[str, ...]] = {
-    "台账": ("台账",),
-    "截图": ("截图",),
-    "说明报告": ("说明报告",),
-    "制度文件": ("制度文件",),
-    "测评报告": ("测评报告",),
-    "案例": ("案例",),
-    "名单": ("名单",),
-    "自查表": ("台账", "说明报告"),
-    "月报": ("说明报告", "信息"),
-    "总结": ("说明报告",),
-    "会议信息": ("信息", "会议记录"),
-    "佐证材料": ("截图", "活动方案", "通知", "信息", "照片", "名单", "会议记录"),
-}
-"""The plan's kinds of paper, each with the register's kinds that can be one."""
-
-_VAGUE = ("信息",)
-"""Words for a kind of paper that many other names contain: in a file's name they say nothing."""
-
-_LASTING = ("制度文件", "测评报告")
-"""Papers that may be older than the time looked at, and hold all the same."""
 
 
 @frozen
@@ -137,164 +119,48 @@ def compared(
         context: the day of assessment and the period.
         required: whether materials decide points.
     """
-    places = [
-        (spec, unit, span)
-        for spec in row.materials
-        for unit in (_each(spec, row, units.plan) if units else (None,))
-        for span in (_spans(spec, row, context) if units else (None,))
-        for _ in range(spec.count if units else 1)
-    ]
+    asked = [Asked(spec, row, context, units, len(row.materials) == 1) for spec in row.materials]
+    places = [(each, *where) for each in asked for where in _places(each)]
     own = [paper for paper in papers if paper.row in (None, row.id)]
-    judged = _Judged(row, context, None if units is None else units.known)
-    serves = [[judged.serves(paper, *place) for paper in own] for place in places]
-    likeness = {
-        spec.title_zh: [_likeness(paper, spec) if len(row.materials) > 1 else 0 for paper in own]
-        for spec in row.materials
-    }
-    order = [
-        sorted(range(len(own)), key=likeness[spec.title_zh].__getitem__, reverse=True)
-        for spec, _, _ in places
-    ]
-    best = [
-        max(
-            (likeness[spec.title_zh][at] for at, served in enumerate(found) if served is not Status.UNMET),
-            default=0,
-        )
-        for (spec, _, _), found in zip(places, serves, strict=True)
-    ]
-    first = sorted(range(len(places)), key=best.__getitem__, reverse=True)
-    surely = _filled(serves, first, order, (Status.MET,), {})
-    maybe = _filled(serves, first, order, (Status.MET, Status.UNKNOWN), surely)
-    status = [
-        Status.MET if at in surely else Status.UNKNOWN if at in maybe else Status.UNMET
-        for at in range(len(places))
-    ]
-    return Materials(
-        tuple(
-            Requirement(
-                spec,
-                tuple(
-                    Place(unit, span, status[at]) for at, (of, unit, span) in enumerate(places) if of is spec
-                ),
-            )
-            for spec in row.materials
-        ),
-        required,
-    )
+    papers_for, liked = _papers_for(places, own)
+    order = sorted(range(len(places)), key=liked.__getitem__, reverse=True)
+    surely = filled(papers_for, order, (Status.MET,), {})
+    maybe = filled(papers_for, order, (Status.MET, Status.UNKNOWN), surely)
+    found: dict[Asked, list[Place]] = {each: [] for each in asked}
+    for at, (each, unit, span) in enumerate(places):
+        status = Status.MET if at in surely else Status.UNKNOWN if at in maybe else Status.UNMET
+        found[each].append(Place(unit, span, status))
+    return Materials(tuple(Requirement(each.spec, tuple(of)) for each, of in found.items()), required)
 
 
-def _each(spec: MaterialSpec, row: Row, plan: Plan) -> tuple[str | None, ...]:
-    return plan.units(row.responsible) if spec.each else (None,)
+_Wanted = tuple[Asked, str | None, Span | None]
 
 
-def _spans(spec: MaterialSpec, row: Row, context: Context) -> tuple[Span | None, ...]:
-    if spec.rhythm is None:
-        return (None,)
-    return complete("month" if spec.rhythm == "monthly" else "quarter", since(_start(row, context)), context)
+def _places(asked: Asked) -> list[tuple[str | None, Span | None]]:
+    """Where papers are asked for: of each unit, in each month or quarter, as many as there must be."""
+    spec, row, context = asked.spec, asked.row, asked.context
+    if asked.units is None:
+        return [(None, None)]
+    units = asked.units.plan.units(row.responsible) if spec.each else (None,)
+    spans: tuple[Span | None, ...] = (None,)
+    if spec.rhythm is not None:
+        unit: Literal["month", "quarter"] = "month" if spec.rhythm == "monthly" else "quarter"
+        spans = complete(unit, since(start_of(row, context)), context)
+    return [place for place in product(units, spans) for _ in range(spec.count)]
 
 
-def _start(row: Row, context: Context) -> date:
-    return row.since or context.period_start
-
-
-@frozen
-class _Judged:
-    """Whether a paper serves a place."""
-
-    row: Row
-    context: Context
-    known: frozenset[str] | None
-    _titles: dict[str, str] = field(factory=dict, init=False)
-
-    def serves(self, paper: Paper, spec: MaterialSpec, unit: str | None, span: Span | None) -> Status:
-        kind = self._kind(paper, spec)
-        if kind is Status.UNMET or self.known is None:
-            return kind
-        units = spec.by if unit is None else (unit,)
-        return every(
-            (
-                kind,
-                Status.MET if paper.row is not None else Status.UNKNOWN,
-                Status.of(not (spec.clauses and paper.clauses) or bool(paper.clauses & {*spec.clauses})),
-                self._unit(paper, units),
-                self._time(paper, spec, span),
-                Status.of(paper.stamped) if spec.stamped else Status.MET,
-                paper.accepted,
-            )
-        )
-
-    def _kind(self, paper: Paper, spec: MaterialSpec) -> Status:
-        title = self._titles.setdefault(spec.title_zh, folded(spec.title_zh))
-        if any(title in name for name in paper.titles):
-            return Status.MET
-        if paper.kind is not None:
-            return Status.of(paper.kind in KINDS[spec.kind])
-        if paper.kind_open:
-            return Status.UNKNOWN
-        words = {spec.kind, *KINDS[spec.kind]} - {*_VAGUE}
-        return Status.of(any(word in name for word in words for name in paper.titles))
-
-    def _unit(self, paper: Paper, units: Sequence[str]) -> Status:
-        if not units or paper.unit in units:
-            return Status.MET
-        return Status.UNMET if self.known and paper.unit in self.known else Status.UNKNOWN
-
-    def _time(self, paper: Paper, spec: MaterialSpec, span: Span | None) -> Status:
-        last, start = self.context.as_of, _start(self.row, self.context)
-        if paper.dated is not None and not (
-            paper.dated <= last and (paper.dated >= start or spec.kind in _LASTING)
-        ):
-            return Status.UNMET
-        if paper.on is None:
-            return Status.UNKNOWN
-        if paper.on > last or (span is not None and not span.first <= paper.on <= span.last):
-            return Status.UNMET
-        return Status.UNKNOWN if paper.dated_open else Status.MET
-
-
-def _likeness(paper: Paper, spec: MaterialSpec) -> int:
-    """How many characters in a row a paper's name shares with what is asked for."""
-    wanted = folded(spec.title_zh)
-    return max((_common(name, wanted) for name in paper.titles), default=0)
-
-
-def _common(one: str, other: str) -> int:
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
-
-
-def _filled(
-    serves: Sequence[Sequence[Status]],
-    places: Sequence[int],
-    order: Sequence[Sequence[int]],
-    allowed: tuple[Status, ...],
-    filled: Mapping[int, int],
-) -> dict[int, int]:
-    """As many places as can be filled, each with a paper of its own; places filled already stay filled.
-
-    Args:
-        serves: for each place, whether each paper serves it.
-        places: the places in the order in which they are filled.
-        order: for each place, the papers in the order in which they are tried.
-        allowed: how surely a paper must serve.
-        filled: places with the paper that fills each, to start from.
-
-    Returns:
-        places with the paper that fills each.
-    """
-    of_paper = {paper: place for place, paper in filled.items()}
-
-    def fill(place: int, tried: set[int]) -> bool:
-        for paper in order[place]:
-            if serves[place][paper] in allowed and paper not in tried:
-                tried.add(paper)
-                if paper not in of_paper or fill(of_paper[paper], tried):
-                    of_paper[paper] = place
-                    return True
-        return False
-
-    for place in places:
-        if place not in filled:
-            fill(place, set())
-    return {place: paper for paper, place in of_paper.items()}
+def _papers_for(
+    places: Sequence[_Wanted], papers: Sequence[Paper]
+) -> tuple[list[dict[int, Status]], list[int]]:
+    """For each place: how surely papers serve it, the likest first, and how like the likest of them is."""
+    found: list[dict[int, Status]] = []
+    liked: list[int] = []
+    for asked, wanted in groupby(places, key=itemgetter(0)):
+        served = {at: asked.serves(paper) for at, paper in enumerate(papers)}
+        likeness = {at: asked.likeness(papers[at]) for at in served if served[at] is not Status.UNMET}
+        likest = sorted(likeness, key=likeness.__getitem__, reverse=True)
+        for _, unit, span in wanted:
+            fit = {at: every((served[at], asked.fits(papers[at], unit, span))) for at in likest}
+            found.append({at: status for at, status in fit.items() if status is not Status.UNMET})
+            liked.append(max((likeness[at] for at in found[-1]), default=0))
+    return found, liked
