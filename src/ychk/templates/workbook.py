@@ -37,8 +37,8 @@ LAST_ROW = 1_048_575
 PROMPT_TITLE, PROMPT = 32, 255
 """Characters that a cell's prompt can have."""
 
-UNITS_NAMED = 3
-"""So many units are named where many share a ledger."""
+UNITS_NAMED, IDS_NAMED = 3, 6
+"""So many units are named where many share a ledger, and so many indicators where many read it."""
 
 _TEXT = "@"
 _FORMATS: Mapping[str, str] = {
@@ -50,7 +50,9 @@ _FORMATS: Mapping[str, str] = {
 }
 """How cells of a type are shown; all others are text, so that no code or number loses a digit."""
 
-_A4 = 9
+_A3, _A4 = 8, 9
+_WIDE = 12
+"""More columns than this need the larger paper."""
 
 _FONT = {"font_name": "等线", "font_size": 11, "valign": "vcenter"}
 _LINES = {"text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
@@ -109,14 +111,14 @@ def _put(sheet: Worksheet, row: int, column: int, words: str, style: Format) -> 
     sheet.write_string(row, column, words, style)
 
 
-def _paper(sheet: Worksheet, header: int, title: str) -> None:
-    """Landscape, as wide as a page, the header on every page."""
+def _paper(sheet: Worksheet, header: int, columns: int) -> None:
+    """Landscape, as wide as a page, the header and the sheet's name on every page."""
     sheet.set_landscape()
-    sheet.set_paper(_A4)
+    sheet.set_paper(_A3 if columns > _WIDE else _A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.repeat_rows(header)
-    sheet.set_header("&L" + title.replace("&", "&&"))
+    sheet.set_header("&L&A")
     sheet.set_footer("&C&P / &N")
     sheet.freeze_panes(header + 1, 0)
 
@@ -144,8 +146,14 @@ def _notes(sheet: Worksheet, book: Book, styles: Mapping[str, Format]) -> None:
     heads = [say(f"new.{name}", lang) for name in ("indicators", "keepers", "due", "remark")]
     for column, words in enumerate((LEDGER, ZERO, *heads)):
         _put(sheet, header, column, words, styles["always"])
+    sheet.set_row(header, 24)
     for row, need in enumerate(book.needs, header + 1):
-        says = (_indicators(need), _keepers(need, lang), _due(need, book.plan, lang), _remark(need, lang))
+        says = (
+            _indicators(need.indicators, lang),
+            _keepers(need, lang),
+            _due(need, book.plan, lang),
+            _remark(need, lang),
+        )
         link = f"internal:'{sheet_title(need.schema)}'!A1"
         sheet.write_url(row, 0, link, styles["link"], need.schema.zh)
         sheet.write_blank(row, 1, None, styles["choice"])
@@ -156,7 +164,7 @@ def _notes(sheet: Worksheet, book: Book, styles: Mapping[str, Format]) -> None:
     if book.needs:
         rule = {"validate": "list", "source": [YES, NO], "error_type": "stop"}
         sheet.data_validation(header + 1, 1, header + len(book.needs), 1, rule)
-    _paper(sheet, header, title)
+    _paper(sheet, header, len(_WIDTHS))
 
 
 def _lines(words: str, width: int) -> int:
@@ -164,8 +172,11 @@ def _lines(words: str, width: int) -> int:
     return sum(max(1, ceil(cell_len(line) / width)) for line in words.splitlines()) or 1
 
 
-def _indicators(need: Need) -> str:
-    return "、".join(need.indicators) or "—"
+def _indicators(ids: Sequence[str], lang: Lang) -> str:
+    """Ids of indicators; the first few where there are many."""
+    if len(ids) <= IDS_NAMED:
+        return say("new.list", lang, units=list(ids)) if ids else "—"
+    return say("new.ids_more", lang, ids=list(ids[:IDS_NAMED]), n=len(ids))
 
 
 def _keepers(need: Need, lang: Lang) -> str:
@@ -176,7 +187,8 @@ def _keepers(need: Need, lang: Lang) -> str:
 
 
 def _due(need: Need, plan: Plan, lang: Lang) -> str:
-    rows = [plan.rows[name] for name in need.indicators if name in plan.rows and plan.rows[name].deadlines]
+    named = need.indicators if len(need.indicators) <= IDS_NAMED else ()
+    rows = [plan.rows[name] for name in named if name in plan.rows and plan.rows[name].deadlines]
     return "\n".join(say("new.colon", lang, head=row.id, rest=due_words(row, lang)) for row in rows)
 
 
@@ -203,7 +215,7 @@ def _ledger(
         sheet.data_validation(1, number, LAST_ROW, number, _rule(column, used, lang))
     heads = zip(need.schema.columns.values(), widths, strict=True)
     sheet.set_row(0, 17 * max(_lines(column.zh, width - 2) for column, width in heads) + 6)
-    _paper(sheet, 0, need.schema.zh)
+    _paper(sheet, 0, len(widths))
 
 
 def _width(column: Column) -> int:
@@ -236,7 +248,10 @@ def prompt(column: Column, used: Sequence[str], lang: Lang) -> str:
         say(f"new.required_{column.required}", lang),
     ]
     if used:
-        lines += [say(f"new.empty_{column.empty}", lang), say("new.used_by", lang, ids=list(used))]
+        lines += [
+            say(f"new.empty_{column.empty}", lang),
+            say("new.used_by", lang, ids=_indicators(used, lang)),
+        ]
     else:
         lines.append(say("new.unused", lang))
     if column.personal:
