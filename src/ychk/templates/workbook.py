@@ -125,7 +125,7 @@ def _paper(sheet: Worksheet, header: int, columns: int) -> None:
 
 # -- the notes sheet -------------------------------------------------------------------------------------
 
-_WIDTHS = (40, 10, 14, 34, 34, 44)
+_WIDTHS = (38, 10, 14, 32, 42, 44)
 
 
 def _notes(sheet: Worksheet, book: Book, styles: Mapping[str, Format]) -> None:
@@ -189,7 +189,7 @@ def _keepers(need: Need, lang: Lang) -> str:
 def _due(need: Need, plan: Plan, lang: Lang) -> str:
     named = need.indicators if len(need.indicators) <= IDS_NAMED else ()
     rows = [plan.rows[name] for name in named if name in plan.rows and plan.rows[name].deadlines]
-    return "\n".join(say("new.colon", lang, head=row.id, rest=due_words(row, lang)) for row in rows)
+    return "\n".join(say("new.colon", lang, head=row.id, rest=due_words(row, lang)) for row in rows) or "—"
 
 
 def _remark(need: Need, lang: Lang) -> str:
