@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from attrs import evolve
 
 from ychk.errors import DossierError
-from ychk.evidence import LedgerFiles, ledger_schemas
+from ychk.evidence import LedgerFiles, LedgerSchema, ledger_schemas
 from ychk.tables import RawTable, nearest_headers
-from ychk.tables.headers import fold
+from ychk.tables.headers import Names, fold, match_headers, stated_unit
 
 Files = Callable[..., LedgerFiles]
 Opened = Callable[..., RawTable]
@@ -19,7 +20,12 @@ Opened = Callable[..., RawTable]
         ("decided_on", "decided_on"), ("许可决定日期", "decided_on"), ("XK_JDRQ", "decided_on"),
         ("Decided_On", "decided_on"), ("xk_jdrq", "decided_on"), ("ＸＫ＿ＪＤＲＱ", "decided_on"),
         (" 许可 决定日期　", "decided_on"), ('"许可决定\n日期"', "decided_on"), ("\u200b备注\ufeff", "note"),
-        ("类别(一)", "kind"), ("类别（一）", "kind"), ("金额(万元）", "amount"),
+        ("类别(一)", "kind"), ("类别（一）", "kind"), ("金额(万元）", "amount"), ("金额【万元】", "amount"),
+        ("类别", "kind"), ("*备注", "note"), ("＊备注", "note"), ("备注*", "note"),
+        ("金额（单位：万元）", "amount"),
+        ("备注（选填）", "note"), ("许可决定日期（必填）", "decided_on"),
+        ("许可决定日期(格式：2022-05-18)", "decided_on"),
+        ("许可决定日期（XK_JDRQ）", "decided_on"), ("金额（人民币万元）", "amount"), ("金额万元", "amount"),
     ],
 )  # fmt: skip
 def test_is_found_as(opened: Opened, files: Files, header: str, column: str) -> None:
@@ -28,9 +34,61 @@ def test_is_found_as(opened: Opened, files: Files, header: str, column: str) -> 
     assert raw.unknown == ("unheard_of",)
 
 
-@pytest.mark.parametrize("header", ["许可日期", "决定日期", "decided", "XK_JDRQ1", "*备注"])
+@pytest.mark.parametrize("header", ["许可日期", "决定日期", "decided", "XK_JDRQ1", "备注（旧）"])
 def test_a_near_name_is_not_the_column(opened: Opened, files: Files, header: str) -> None:
     assert opened(files(a_csv=f"{header},code\n1,2\n")).columns == {"code"}
+
+
+@pytest.mark.parametrize(
+    "header", ["金额", "金额（美元）", "金额（万美元）", "金额（次）", "备注（许可决定日期）"]
+)
+def test_a_name_that_leaves_its_unit_or_meaning_open_is_not_the_column(
+    opened: Opened, files: Files, header: str
+) -> None:
+    assert opened(files(a_csv=f"{header},code\n1,2\n")).columns == {"code"}
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [
+        ("金额（元）", "元"), ("金额 (千元)", "千元"), ("金额\n（亿元）", "亿元"), ("金额元", "元"),
+        ("*金额（元）（必填）", "元"),
+        ("金额（单位：元）", "元"), ("金额（万元）", None), ("amount", None),
+        ("可访问率（%）", "%"), ("可访问率（％）", "%"),
+    ],
+)  # fmt: skip
+def test_another_unit_in_a_header_is_carried_beside_the_column(
+    schema: LedgerSchema, header: str, unit: str | None
+) -> None:
+    found = match_headers(schema, [header], "x")
+    assert list(found.units.values()) == ([unit] if unit else [])
+    assert list(found.at) == list(found.units or found.at)
+
+
+def test_parts_with_different_units_are_each_turned_into_the_columns_own(
+    opened: Opened, files: Files
+) -> None:
+    raw = opened(files(a_csv="金额（元）\n20000\n1.5万元\n", b_csv="金额（万元）\n3\n"))
+    cells = [cell for (cell,) in raw.relation.order("ychk_file, ychk_row").project("amount").fetchall()]
+    assert cells == ["20000元", "1.5万元", "3"]
+
+
+def test_notes_above_a_table_state_its_unit_only_where_they_agree() -> None:
+    assert stated_unit(["填报单位：银川市", "单位： 万元"]) == "万元"
+    assert stated_unit(["2022年6月（金额单位：人民币元）"]) is None
+    assert stated_unit(["2022年6月 （金额单位：人民币元）"]) == "元"
+    assert stated_unit(["单位：万元", "单位：元"]) is None
+    assert stated_unit(["填报单位：元宝区市场监管局"]) is None
+
+
+def test_no_ledger_has_two_columns_that_share_a_spelling() -> None:
+    for ledger in ledger_schemas().values():
+        names = Names.of(ledger, "元")
+        for name, column in ledger.columns.items():
+            alone = Names.of(evolve(ledger, key=(), columns={name: column}), "元")
+            for spelling in {**alone.spellings, **alone.bare}:
+                found = names.named(spelling)
+                assert found is None or found.column == name, (ledger.name, spelling)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from attrs import frozen
 
 from ychk.codes import IGNORED as SPACES
 from ychk.errors import DossierError
-from ychk.evidence import LedgerFiles, LedgerQuery, LedgerSchema
+from ychk.evidence import Column, LedgerFiles, LedgerQuery, LedgerSchema
+from ychk.tables.cells import converted
 from ychk.tables.csvfile import csv_rows
 from ychk.tables.databases import query_part
 from ychk.tables.frames import frame_part
@@ -251,8 +252,9 @@ def _whole(con: duckdb.DuckDBPyConnection, schema: LedgerSchema, parts: Sequence
         column
         for column in columns
         if len({part.types[column] for part in parts if column in part.columns}) == 1
+        and not any(column in part.headers.units for part in parts)
     }
-    shaped = [_shaped(part, columns, alike, missing) for part in parts]
+    shaped = [_shaped(schema, part, columns, alike, missing) for part in parts]
     first = {
         column: next(part.types[column] for part in parts if column in part.columns) for column in columns
     }
@@ -271,18 +273,30 @@ def _whole(con: duckdb.DuckDBPyConnection, schema: LedgerSchema, parts: Sequence
     )
 
 
-def _shaped(part: _Part, columns: Sequence[str], alike: Collection[str], missing: Collection[str]) -> str:
+def _shaped(
+    schema: LedgerSchema,
+    part: _Part,
+    columns: Sequence[str],
+    alike: Collection[str],
+    missing: Collection[str],
+) -> str:
     """One part with every column of the whole, in one order and type, and the file's label."""
-    types = part.types
     cells = [
         "NULL"
         if column not in part.columns
         else name(column)
         if column in alike
-        else as_text(name(column), types[column])
+        else _spelled(part, schema.columns[column])
         for column in columns
     ]
     named = [f"{cell} AS {name(column)}" for cell, column in zip(cells, columns, strict=True)]
     marks = [f"{column not in part.columns} AS {name(lacks(column))}" for column in missing]
     items = [*named, *marks, ROW, f"{literal(part.label)} AS {FILE}"]
     return f"SELECT {', '.join(items)} FROM ({part.part.text})"  # noqa: S608 - quoted names and labels
+
+
+def _spelled(part: _Part, column: Column) -> str:
+    """A cell of one part as text; a bare number under a header with another unit has that unit."""
+    text = as_text(name(column.name), part.types[column.name])
+    unit = part.headers.units.get(column.name)
+    return converted(text, column, unit) if unit else text

@@ -15,7 +15,7 @@ LONGEST_NAME = 31
 """Characters of a sheet's name that Excel keeps."""
 
 SHORTEST_PREFIX = 4
-"""Characters of a ledger's title, without quotes and blanks, that may stand for it where no other starts so."""
+"""Characters of a title, without quotes and blanks, that may stand for it where no other starts so."""
 
 _FORBIDDEN = str.maketrans(":\\/?*[]", "：＼／？＊［］")
 _BRACKETS = str.maketrans("[]{}【】〔〕〖〗", "()()()()()")
@@ -34,8 +34,8 @@ def sheet_title(schema: LedgerSchema) -> str:
 def named_ledger(title: str) -> LedgerSchema | None:
     """The one ledger that a sheet's name means, or ``None``.
 
-    It may be the ledger's English or Chinese name, its id (``T04``), the id before a name or its start, or the
-    start of a Chinese name that no other ledger shares; width, quotes, kinds of brackets and blanks are
+    It may be the ledger's English or Chinese name, its id (``T04``), the id before a name or its start, or
+    the start of a Chinese name that no other ledger shares; width, quotes, kinds of brackets and blanks are
     ignored. An id beside another ledger's name is no name.
     """
     written = _folded(title)
