@@ -102,7 +102,9 @@ def test_plugins_import_only_the_public_api() -> None:
                 assert outside or name == "ychk", f"{path.name} imports {name}"
 
 
-MESSAGE = re.compile(r'"((?:calendar|dossier|error|list|materials|new|plugin|report|table|usage)\.[a-z_{}.]+)"')
+MESSAGE = re.compile(
+    r'"((?:calendar|dossier|error|list|materials|new|plugin|report|table|usage)\.[a-z_{}.]+)"'
+)
 
 
 def test_every_message_in_the_code_stands_in_the_catalogue() -> None:

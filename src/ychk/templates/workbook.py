@@ -31,6 +31,9 @@ NOTES = "填报说明"
 LEDGER, ZERO = "台账", "零报告"
 YES, NO = "是", "否"
 
+_REQUIRED = "*"
+"""Before the header of a required column, as forms have it; the reader leaves it out."""
+
 LAST_ROW = 1_048_575
 """Number of the last row that a sheet can have, counted from 0."""
 
@@ -211,7 +214,7 @@ def _ledger(
         used = need.read.get(name, ())
         style = "personal" if column.personal and not used else column.required
         sheet.set_column(number, number, widths[number], cells[_FORMATS.get(column.type, _TEXT)])
-        _put(sheet, 0, number, column.zh, styles[style])
+        _put(sheet, 0, number, _REQUIRED + column.zh if style == "always" else column.zh, styles[style])
         sheet.data_validation(1, number, LAST_ROW, number, _rule(column, used, lang))
     heads = zip(need.schema.columns.values(), widths, strict=True)
     sheet.set_row(0, 17 * max(_lines(column.zh, width - 2) for column, width in heads) + 6)
