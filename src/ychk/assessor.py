@@ -385,6 +385,7 @@ def _warnings(
                 "nearest": answers.nearest.get((ledger, column), "-"),
             }
             found.append(Warning(id="table.column_missing", data=data))
+    found += answers.notes
     for ledger, headers in answers.unknown.items():
         found.append(
             Warning(

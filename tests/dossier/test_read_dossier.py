@@ -378,9 +378,9 @@ REFUSED = [
     ),
     Refused(
         it="a part with an ending that cannot be read",
-        files={"ledgers/admin_license/a.txt": "x"},
+        files={"ledgers/admin_license/a.doc": "x"},
         id="unknown_ending",
-        place="ledgers/admin_license/a.txt",
+        place="ledgers/admin_license/a.doc",
     ),
     Refused(
         it="a file where the ledgers should stand",

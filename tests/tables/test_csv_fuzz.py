@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from ychk.errors import YchkError
 from ychk.evidence import LedgerFiles, LedgerSchema
 from ychk.tables import open_table, rejected_cells, typed
+from ychk.tables.headers import fold
 from ychk.tables.spelling import is_blank
 
 HEADERS = ["note", "备注", "decided_on", "number", "code"]
+OWN = (("note", "备注"), ("decided_on",), ("number",), ("code",))
 MARKS = [
     ",",
     ",",
@@ -65,6 +67,11 @@ def test_a_table_or_a_refusal(
     assert len(cells) == total <= len(rows) * len(opened.columns)
 
 
+def repeats_the_header(row: list[str]) -> bool:
+    cells = [(own, cell) for own, cell in zip(OWN, map(fold, row), strict=False) if cell]
+    return len(cells) > 1 and all(cell in own for own, cell in cells)
+
+
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=headed)
 def test_cells_are_those_the_csv_module_reads(
@@ -80,7 +87,7 @@ def test_cells_are_those_the_csv_module_reads(
     expected = [
         (number, *[*row, "", "", "", ""][:4])
         for number, row in enumerate(records[1:], 2)
-        if not is_blank("".join(row))
+        if not is_blank("".join(row)) and not repeats_the_header(row)
     ]
     found = opened.relation.project("ychk_row, note, decided_on, number, code").order("ychk_row").fetchall()
     assert found == expected

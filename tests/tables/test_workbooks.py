@@ -1,4 +1,4 @@
-"""Spreadsheets: the first sheet, its first row as header, every kind of cell without loss."""
+"""Spreadsheets: every kind of cell without loss, rows by the numbers that the sheet shows."""
 
 # ruff: noqa: DTZ001 - a ledger's times carry no zone
 
@@ -104,15 +104,11 @@ def test_a_header_without_rows_is_a_ledger_of_no_rows(read: Read, files: Files) 
     [
         ("a_xlsx", b"", "table.empty_file"),
         ("a_xlsx", xlsx(), "table.empty_file"),
-        ("a_xlsx", xlsx([], ["note"]), "table.no_header"),
-        ("a_xlsx", xlsx(["", " "], ["note"]), "table.no_header"),
+        ("a_xlsx", xlsx(["", " "]), "table.no_header"),
+        ("a_xlsx", xlsx(*[[" "]] * 40, ["note"]), "table.no_header"),
         ("a_xlsx", xlsx(["foo"], ["x"]), "table.no_known_column"),
         ("a_xlsx", xlsx(["note", "备注"], ["x"]), "table.column_twice"),
-        ("a_xlsx", xlsx(["note"], ["x", "y"]), "table.row_too_long"),
-        ("a_xlsx", b"note\nx\n", "table.bad_workbook"),
         ("a_xlsx", xlsx(["note"], ["x"])[:900], "table.bad_workbook"),
-        ("a_xls", xlsx(["note"]), "table.bad_workbook"),
-        ("a_ods", xlsx(["note"]), "table.bad_workbook"),
     ],
 )
 def test_is_refused(opened: Opened, files: Files, name: str, data: bytes, message: str) -> None:

@@ -18,10 +18,9 @@ from attrs import frozen
 from ychk.errors import DossierError
 from ychk.evidence import LedgerFiles, Warning, ledger_schemas
 from ychk.tables.csvfile import csv_rows
+from ychk.tables.kinds import ENDINGS
 from ychk.wording import nearest
 from ychk.workdays import Layer, read_layers
-
-LEDGER_ENDINGS = (".csv", ".xlsx", ".xls", ".ods", ".parquet")
 
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 CALENDAR = "calendar.csv"
@@ -220,7 +219,7 @@ class Folder:
                 raise DossierError("dossier.nested_ledger_folder", place=self.label(part))
             _check_ending(part, self.label(part))
         if not parts:
-            raise DossierError("dossier.empty_ledger_folder", known=LEDGER_ENDINGS, place=place)
+            raise DossierError("dossier.empty_ledger_folder", known=ENDINGS, place=place)
         return tuple(parts)
 
     def _check_ledger_file(self, path: Path) -> None:
@@ -245,9 +244,9 @@ class Folder:
 
 
 def _check_ending(path: Path, place: str) -> None:
-    if path.suffix.lower() not in LEDGER_ENDINGS:
+    if path.suffix.lower() not in ENDINGS:
         name = _printable(path.name)
-        raise DossierError("dossier.unknown_ending", name=name, known=LEDGER_ENDINGS, place=place)
+        raise DossierError("dossier.unknown_ending", name=name, known=ENDINGS, place=place)
 
 
 def check_ledger(name: str, place: str) -> None:

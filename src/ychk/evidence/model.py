@@ -86,10 +86,21 @@ class ExternalScore:
 
 @frozen(kw_only=True)
 class LedgerFiles:
-    """A ledger that stands in one or several files, read as one; `labels` name them to people."""
+    """A ledger that stands in one or several files, read as one; `labels` name them to people.
+
+    `sheets` says for each file which one of its sheets is meant; ``None``, and by default: all that are the
+    ledger's by their headers.
+    """
 
     paths: tuple[Path, ...]
     labels: tuple[str, ...]
+    sheets: tuple[str | None, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[Path, str, str | None], ...]:
+        """Each file with its label and its sheet."""
+        sheets = self.sheets or (None,) * len(self.paths)
+        return tuple(zip(self.paths, self.labels, sheets, strict=True))
 
 
 @frozen(kw_only=True)

@@ -13,7 +13,7 @@ from typing import Protocol
 from attrs import frozen
 
 from ychk import tables
-from ychk.evidence import Rejected, ledger_schemas
+from ychk.evidence import Rejected, Warning, ledger_schemas
 from ychk.measures import asks as q
 from ychk.measures import counts
 from ychk.measures import terms as t
@@ -45,6 +45,7 @@ class Answers:
         missing: columns that a rule needs and the ledger (or one of its parts) lacks.
         unknown: headers nobody knows, by ledger.
         nearest: for a missing column, a header that is nearly its name.
+        notes: what people should know of how the ledgers were read.
     """
 
     facts: Mapping[q.Ask, q.Fact]
@@ -54,6 +55,7 @@ class Answers:
     missing: Mapping[str, tuple[str, ...]]
     unknown: Mapping[str, tuple[str, ...]]
     nearest: Mapping[tuple[str, str], str]
+    notes: tuple[Warning, ...] = ()
 
 
 class Session:
@@ -321,6 +323,7 @@ class Session:
                 for name, raw in raws
                 for header, column in tables.nearest_headers(raw).items()
             },
+            notes=tuple(note for _, raw in raws for note in raw.notes),
         )
 
 

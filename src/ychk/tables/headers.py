@@ -170,6 +170,7 @@ def placed(
             "table.no_known_column",
             place=place,
             ledger=schema.zh,
+            rows=1,
             headers=[header[:40] for header in unknown[:SHOWN]],
             nearest=next((schema.columns[name].zh for name in close.values()), None),
         )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from ychk.evidence import LedgerSchema
-from ychk.tables.headers import near_columns
+from ychk.evidence import LedgerSchema, Warning
+from ychk.tables.headers import Headers, near_columns
 
 if TYPE_CHECKING:
     import duckdb
@@ -37,6 +37,7 @@ class RawTable:
         found: all known columns present, asked for or not.
         partial: columns that some parts lack, with the labels of those parts.
         filled: columns of text that have no empty cell, as far as the files themselves say so.
+        notes: what people should know of how the files were read: rows left out, sheets passed over.
     """
 
     ledger: LedgerSchema
@@ -49,6 +50,7 @@ class RawTable:
     found: frozenset[str]
     partial: Mapping[str, tuple[str, ...]] = field(factory=dict)
     filled: frozenset[str] = frozenset()
+    notes: tuple[Warning, ...] = ()
 
     @property
     def relation(self) -> duckdb.DuckDBPyRelation:
@@ -64,6 +66,27 @@ class Part:
     types: Mapping[str, str]
     rows: int | None = None
     filled: frozenset[str] = frozenset()
+
+
+@frozen
+class LedgerPart:
+    """One part of a ledger: its label, table and header, the columns taken, and what was noted on the way."""
+
+    label: str
+    part: Part
+    headers: Headers
+    columns: tuple[str, ...]
+    notes: tuple[Warning, ...] = ()
+
+    @property
+    def types(self) -> Mapping[str, str]:
+        """The engine's type of each column."""
+        return self.part.types
+
+
+def chosen(headers: Headers, wanted: Collection[str]) -> tuple[str, ...]:
+    """The columns found that are wanted, in the schema's order."""
+    return tuple(column for column in headers.at if column in wanted)
 
 
 def described(con: duckdb.DuckDBPyConnection, text: str, rows: int | None = None) -> Part:

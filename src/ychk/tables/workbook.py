@@ -1,27 +1,153 @@
-"""Spreadsheets (xlsx, xls, ods): the first sheet's rows as plain text, row 1 being the header."""
+"""Spreadsheets (xlsx, xlsb, xls, ods): their sheets' rows as plain text, once the file is known to be safe.
+
+A sheet is held whole while it is read; how large it may be is limited before that. What the sheet hides is
+read like everything else, and known.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
 
 from ychk.errors import DossierError
+from ychk.tables import limits
+from ychk.tables.kinds import Kind
+from ychk.tables.looking import Looked, looked
+from ychk.tables.looks import SheetLook
 from ychk.tables.spelling import cell_text
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
-def workbook_rows(path: Path, label: str) -> Iterator[list[str]]:
-    """All rows of the first sheet from its row 1, blank ones included.
+Span = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last cell of a merged range, each as row and column from 0."""
+
+
+@frozen
+class Sheet:
+    """One sheet that cells can stand in.
+
+    Attributes:
+        name: as on its tab.
+        is_hidden: whether the tab is.
+        left: how many empty columns before the first one that has something in it are left away.
+        width: columns of each row.
+        merged: merged ranges, in the columns of `rows`.
+        look: what is known of it beside its cells, in the columns of the sheet.
+    """
+
+    name: str
+    is_hidden: bool
+    left: int
+    width: int
+    merged: tuple[Span, ...]
+    look: SheetLook
+    _cells: CalamineSheet = field(repr=False, eq=False)
+
+    def rows(self) -> Iterator[list[str]]:
+        """All rows from row 1, blank ones included."""
+        pad = [""] * ((self._cells.start or (0, self.left))[1] - self.left)
+        lost: dict[int, dict[int, str]] = {}
+        for (row, column), text in self.look.lost.items():
+            lost.setdefault(row, {})[column - self.left] = text
+        number = -1
+        for number, cells in enumerate(self._cells.iter_rows()):
+            texts = [cell if type(cell) is str else cell_text(cell) for cell in cells]
+            yield self._with(pad + texts, lost.get(number, {})) if pad or number in lost else texts
+        for further in range(number + 1, max(lost, default=-1) + 1):
+            yield self._with([], lost.get(further, {}))
+
+    def _with(self, row: list[str], lost: Mapping[int, str]) -> list[str]:
+        row.extend([""] * (self.width - len(row)))
+        for column, text in lost.items():
+            row[column] = row[column] or text
+        return row
+
+
+@frozen
+class Book:
+    """An opened workbook.
+
+    Attributes:
+        from_1904: whether it counts its days from 1904.
+    """
+
+    sheets: tuple[Sheet, ...]
+    from_1904: bool
+
+
+@contextmanager
+def opened_book(path: Path, label: str, kind: Kind, only: str | None = None) -> Iterator[Book]:
+    """A workbook's sheets, or the one named `only`, without charts and macros.
 
     Raises:
-        DossierError: for a file that is not such a workbook, is damaged, or is locked by a password.
+        DossierError: for a file that is damaged, locked, unsafe or too large; also while it is open.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
 
+    found = looked(path, label, kind)
     try:
-        with CalamineWorkbook.from_path(str(path)) as book:
-            for row in book.get_sheet_by_index(0).iter_rows():
-                yield [cell if type(cell) is str else cell_text(cell) for cell in row]
+        with path.open("rb") as stream, CalamineWorkbook.from_filelike(stream) as book:
+            listed = [item for item in book.sheets_metadata if item.typ == SheetTypeEnum.WorkSheet]
+            if len(listed) > limits.SHEETS:
+                raise DossierError(
+                    "table.too_many_sheets", place=label, sheets=len(listed), limit=limits.SHEETS
+                )
+            sheets = [
+                _sheet(
+                    book.get_sheet_by_name(item.name),
+                    found,
+                    label,
+                    is_hidden=item.visible != SheetVisibleEnum.Visible,
+                )
+                for item in listed
+                if only in (None, item.name)
+            ]
+            yield Book(tuple(sheets), found.from_1904)
     except PasswordError:
         raise DossierError("table.locked_workbook", place=label) from None
     except CalamineError as error:
         raise DossierError("table.bad_workbook", place=label, reason=str(error)) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the reader's own word for a fault inside it
+            raise
+        raise DossierError("table.bad_workbook", place=label, reason=str(error)) from None
+
+
+def _sheet(cells: CalamineSheet, found: Looked, label: str, *, is_hidden: bool) -> Sheet:
+    look = found.sheets.get(cells.name, SheetLook())
+    start, end = cells.start, cells.end
+    columns = [column for _, column in look.lost]
+    if start and end:
+        columns += [start[1], end[1]]
+    left, width = (min(columns), max(columns) - min(columns) + 1) if columns else (0, 0)
+    if width > limits.COLUMNS:
+        place = f"{label} [{cells.name}]"
+        raise DossierError("table.too_many_columns", place=place, columns=width, limit=limits.COLUMNS)
+    return Sheet(
+        name=cells.name,
+        is_hidden=is_hidden,
+        left=left,
+        width=width,
+        merged=_shifted(cells.merged_cell_ranges or (), left),
+        look=look,
+        cells=cells,
+    )
+
+
+def _shifted(ranges: Sequence[Span], left: int) -> tuple[Span, ...]:
+    return tuple(
+        ((top, max(first - left, 0)), (bottom, last - left))
+        for (top, first), (bottom, last) in ranges
+        if last >= left
+    )

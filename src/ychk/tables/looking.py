@@ -1,0 +1,64 @@
+"""A look at each kind of workbook before it is opened, and the refusal of sheets that span too much."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from ychk.errors import DossierError
+from ychk.tables import limits
+from ychk.tables.kinds import Kind
+from ychk.tables.looks import SheetLook
+from ychk.tables.packages import Package, opened_package
+from ychk.tables.sheetxml import SheetScan
+
+
+@frozen
+class Looked:
+    """What a workbook's file shows before its cells are read: its sheets, by name, and its days' origin."""
+
+    sheets: Mapping[str, SheetLook]
+    from_1904: bool = False
+
+
+def looked(path: Path, label: str, kind: Kind) -> Looked:
+    """Look a workbook over.
+
+    Raises:
+        DossierError: for a damaged or unsafe file, and a sheet whose cells span too much.
+    """
+    found = Looked({})
+    if kind == "xlsx":
+        with opened_package(path, label) as package:
+            found = _xlsx(package)
+    elif kind in ("xlsb", "ods"):
+        with opened_package(path, label) as package:
+            package.check({})
+    total = sum(look.area for look in found.sheets.values())
+    if total > limits.CELLS:
+        raise DossierError("table.spans_too_much", place=label, cells=total, limit=limits.CELLS)
+    return found
+
+
+def _xlsx(package: Package) -> Looked:
+    links = package.links("xl/_rels/workbook.xml.rels")
+    parts = {
+        item.get("name", ""): links.get(item.get("id", ""), "")
+        for item in package.elements("xl/workbook.xml", "sheet")
+    }
+    dated = package.elements("xl/workbook.xml", "workbookpr")
+    scans = {part: SheetScan() for part in package.parts if part in parts.values() or "worksheets/" in part}
+    package.check(scans)
+    looks = {part: scan.look() for part, scan in scans.items()}
+    too_much = sum(look.area for look in looks.values()) > limits.CELLS
+    for part, scan in scans.items():
+        if too_much or not scan.is_sure:
+            thorough = SheetScan(thorough=True)
+            package.see(part, thorough)
+            looks[part] = thorough.look()
+    return Looked(
+        sheets={name: looks.get(part, SheetLook()) for name, part in parts.items()},
+        from_1904=any(item.get("date1904") in ("1", "true") for item in dated),
+    )
