@@ -36,7 +36,7 @@ ROOMS = {
     "workdays": ("tests/workdays",),
     "indicator": (*CORE, "tests/indicators", "tests/testing", "tests/test_example.py", "tests/test_cli.py"),
     "measures": (*CORE, "tests/indicators", "tests/testing", "tests/test_example.py", "tests/real"),
-    "plugins": (*CORE, "tests/indicators", "tests/workdays"),
+    "plugins": (*CORE, "tests/indicators", "tests/workdays/test_layers.py", "tests/workdays/test_hooks.py"),
 }
 """The tests that should notice a change of each room."""
 
@@ -159,18 +159,21 @@ def main() -> None:
     reach = trials.reach_of(list(tests), alone=given.alone)
     print(f"{len(reach.seconds)} tests in {time.monotonic() - start:.0f} s", flush=True)
     by_name = {mutant.name: mutant for mutant in tried}
-    survivors: list[Mutant] = []
-    done = 0
-    for name, survived in trials.trials({each.name: (each.module, each.original) for each in tried}, reach):
+    places = {each.name: (each.module, each.original) for each in tried}
+    done, alive = 0, dict[str, tuple[str, str]]()
+    for name, survived in trials.trials(places, reach):
         done += 1
+        if survived is not None:
+            alive[name] = places[name]
+        if done % 100 == 0:
+            print(f"{done} tried, {len(alive)} survive, {time.monotonic() - start:.0f} s", flush=True)
+    if done != len(tried):
+        raise SystemExit(f"only {done} of {len(tried)} were tried")
+    survivors: list[Mutant] = []
+    for name, survived in trials.trials(alive, reach, trials.AGAIN):
         if survived is not None:
             survivors.append(by_name[name])
             print(f"\n{name}, {survived} tests\n{by_name[name].change}", flush=True)
-        if done % 100 == 0:
-            seconds = time.monotonic() - start
-            print(f"\n{done} tried, {len(survivors)} survive, {seconds:.0f} s", flush=True)
-    if done != len(tried):
-        raise SystemExit(f"only {done} of {len(tried)} were tried")
     print("\n| room | changes | refused by types | tried | survivors |")
     for room in rooms:
         counts = [sum(each.room == room for each in some) for some in (mutants, refused, tried, survivors)]

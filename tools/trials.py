@@ -28,7 +28,10 @@ from mutmut.configuration import config
 from mutmut.state import state
 
 BUDGET = 20.0
-"""Seconds of a processor for the tests of one change, as measured without it."""
+"""Seconds of a processor for the tests of one change at first, as measured without it."""
+
+AGAIN = 400.0
+"""The same for a change that survived those: a test that notices it may have been left out."""
 
 MORE = 3
 """Times the budget for changes that may show in any test."""
@@ -69,15 +72,15 @@ class Reach:
     tests: Mapping[str, Sequence[str]]
     early: frozenset[str]
 
-    def suited(self, module: str, function: str) -> tuple[list[str], list[str]]:
+    def suited(self, module: str, function: str, budget: float) -> tuple[list[str], list[str]]:
         """The tests that run a function, and, if it ran before any test, the others: it may show in any.
 
         Those named for its module come first, then a turn of every file, quick ones before slow ones, and
-        none after the `BUDGET` is spent; `MORE` of it where nothing tells which tests depend on the function.
+        none after the `budget` is spent; `MORE` of it where nothing tells which tests depend on the function.
         """
         running = dict.fromkeys(self.tests.get(function, ()))
         others = [test for test in self.seconds if test not in running] if function in self.early else []
-        return self._in_turn(module, running, BUDGET), self._in_turn(module, others, MORE * BUDGET)
+        return self._in_turn(module, running, budget), self._in_turn(module, others, MORE * budget)
 
     def _in_turn(self, module: str, tests: Iterable[str], budget: float) -> list[str]:
         by_file: dict[str, list[str]] = {}
@@ -130,14 +133,17 @@ def reach_of(tests: Sequence[str], alone: bool) -> Reach:
     return Reach({test: seconds for test, seconds, _ in notes}, reached, early)
 
 
-def trials(names: Mapping[str, tuple[str, str]], reach: Reach) -> Iterator[tuple[str, int | None]]:
+def trials(
+    names: Mapping[str, tuple[str, str]], reach: Reach, budget: float = BUDGET
+) -> Iterator[tuple[str, int | None]]:
     """Try each change; say of each how many tests it survives, or ``None`` when one notices it.
 
     Args:
         names: For each change, by its name, the module and the function that it changes.
         reach: What tests run.
+        budget: Seconds of tests for each.
     """
-    tests = {name: reach.suited(*place) for name, place in names.items()}
+    tests = {name: reach.suited(*place, budget) for name, place in names.items()}
     early = {name: tests[name] for name, (_, function) in names.items() if function in reach.early}
     probe = dict.fromkeys(test for rounds in early.values() for part in rounds for test in part[:5])
     if probe and any(code for _, code in _apart({"": _afresh("", list(probe), reach)}, quiet=False)):

@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from ychk.indicator.shares import Share as Share
     from ychk.indicator.times import Latest as Latest
     from ychk.indicator.times import MeanDays as MeanDays
+    from ychk.many import assess_many as assess_many
     from ychk.measures.terms import AtLeast as AtLeast
     from ychk.measures.terms import Before as Before
     from ychk.measures.terms import Blank as Blank
@@ -137,6 +138,7 @@ _HOME = {
     "indicator.pieces": "Counties Each Gaps Kinds Periods Words",
     "indicator.shares": "Every EveryKey EveryLatest Share",
     "indicator.times": "Latest MeanDays",
+    "many": "assess_many",
     "measures.terms": "AtLeast Before Blank BodyWrong ByYear Cleaned Due During Given Is IsCity Malformed "
     "Matched Number Parameter Rows SameDay Says TakesLonger Within calendar_days has ledger working_days",
     "measures.windows": "BEFORE_REVIEW EVER FROM_NOW LAST_MONTH PAST_YEAR PERIOD THIS_YEAR complete_months "

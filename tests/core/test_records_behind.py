@@ -14,6 +14,7 @@ from ychk.indicator import checks
 from ychk.indicator.pieces import Periods, Words
 from ychk.indicator.quantity import Quantity
 from ychk.measures.windows import PAST_YEAR, PERIOD
+from ychk.wording import Lang
 
 BANKS = ychk.ledger("bank_access").where(institution_type="商业银行", is_local=True)
 BANK_ROWS = table(
@@ -223,3 +224,82 @@ def test_a_figure_stands_in_for_a_ledger_and_has_no_records() -> None:
     stands_in = ychk.OrFigure(ychk.Count(BANKS), "enterprises_total", instead_of=("bank_access",))
     assert behind(stands_in, "==", "0", {"bank_access": BANK_ROWS}) == [("", row) for row in (1, 2, 3, 4)]
     assert behind(stands_in, "==", str(fraction(0)), {}) == []
+
+
+ON_TIME = ychk.Check(
+    "it",
+    ychk.Every(DECISIONS, ychk.Within("uploaded_at", SEVEN)),
+    "==",
+    1,
+    says=ychk.Text("观测", "it"),
+    unit=ychk.Text("个", "of"),
+)
+
+
+def spread_of(header: str, *rows: str) -> list[tuple[str | None, str | None, int, int]]:
+    """Late actions by unit and month: unit, month, surely late, perhaps late."""
+    actions = table(f"uploaded_at | {header}", *(f"2022-06-20 09:00 | {row}" for row in rows))
+    found = judged(ON_TIME, {"admin_other_action": actions})
+    assert found.error is None, found.error
+    (result,) = checks(found.clauses["NX-1.1"].finding.result)
+    ((_, fact),) = result.records
+    assert fact.spread is not None
+    cells = [
+        (cell.word, cell.period.isoformat() if cell.period else None, cell.sure, cell.maybe)
+        for cell in fact.spread.cells
+    ]
+    return sorted(cells, key=str)
+
+
+def test_records_are_spread_over_units_and_months() -> None:
+    found = spread_of(
+        "decision_no | decided_on | authority_name",
+        "一 | 2022-03-01 | 市教育局",
+        "二 | 2022-03-31 | 市教育局",
+        "三 | 2022-04-01 | 市教育局",
+        "四 | 2022-03-02 | 市体育局",
+        "五 | 2022-06-20 | 市体育局",
+    )
+    assert found == [
+        ("市体育局", "2022-03-01", 1, 1),
+        ("市教育局", "2022-03-01", 2, 2),
+        ("市教育局", "2022-04-01", 1, 1),
+    ], "the fifth is in time"
+
+
+def test_a_record_that_says_no_unit_or_no_day_is_counted_as_nobodys() -> None:
+    found = spread_of(
+        "decision_no | decided_on | authority_name", "一 | 2022-03-01 | ", "二 |  | 市教育局", "三 | 坏 | "
+    )
+    assert found == [("市教育局", None, 0, 1), (None, "2022-03-01", 1, 1), (None, None, 0, 1)]
+
+
+def test_a_ledger_without_a_column_of_units_is_spread_over_months_alone() -> None:
+    found = spread_of("decision_no | decided_on", "一 | 2022-03-01", "二 | 2022-04-01")
+    assert found == [(None, "2022-03-01", 1, 1), (None, "2022-04-01", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "units", "months"),
+    [
+        ("zh", "按单位：市教育局 12、单位00 1、", "按月份：2022-03 24"),
+        ("en", "by unit: 市教育局 12, 单位00 1, ", "by month: 2022-03 24"),
+    ],
+)
+def test_who_answers_is_said_in_order_of_records_and_the_rest_summed_up(
+    lang: Lang, units: str, months: str
+) -> None:
+    others = [f"2022-06-20 09:00 | {number} | 2022-03-01 | 单位{number:02}" for number in range(12)]
+    same = [f"2022-06-20 09:00 | 甲{number} | 2022-03-01 | 市教育局" for number in range(12)]
+    actions = table("uploaded_at | decision_no | decided_on | authority_name", *others, *same)
+    lines = [
+        line.strip() for line in judged(ON_TIME, {"admin_other_action": actions}).explain(lang).splitlines()
+    ]
+    (by_unit,) = [line for line in lines if line.startswith(units)]
+    assert by_unit.endswith({"zh": "单位10 1，其余 1", "en": "单位10 1, others 1"}[lang])
+    assert months in lines
+
+
+def test_one_record_needs_no_spread() -> None:
+    actions = table("uploaded_at | decided_on | authority_name", "2022-06-20 09:00 | 2022-03-01 | 市教育局")
+    assert "按单位" not in judged(ON_TIME, {"admin_other_action": actions}).explain("zh")

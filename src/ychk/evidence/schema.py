@@ -86,18 +86,30 @@ class Column:
 
 @frozen
 class LedgerSchema:
-    """One ledger: its name, Chinese name, key columns and columns (by English name)."""
+    """One ledger: its name, Chinese name, key columns and columns (by English name).
+
+    Attributes:
+        unit: the column that names who answers for a record, if there is one.
+    """
 
     name: str
     id: str
     zh: str
     key: tuple[str, ...]
     columns: Mapping[str, Column]
+    unit: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        missing = [name for name in self.key if name not in self.columns]
+        own = (*self.key, *((self.unit,) if self.unit else ()))
+        missing = [name for name in own if name not in self.columns]
         if missing:
-            raise ValueError(f"ledger {self.name}: key columns {missing} are not columns")
+            raise ValueError(f"ledger {self.name}: key or unit columns {missing} are not columns")
+
+    @property
+    def day(self) -> str | None:
+        """The column that says when a record came about: the first with a day, a month or a quarter."""
+        times = ("date", "datetime", "month", "quarter")
+        return next((name for name, column in self.columns.items() if column.type in times), None)
 
 
 @cache
@@ -111,6 +123,7 @@ def ledger_schemas() -> Mapping[str, LedgerSchema]:
                 id=entry["id"],
                 zh=entry["zh"],
                 key=tuple(entry["key"]),
+                unit=entry.get("unit"),
                 columns=MappingProxyType({spec["name"]: Column(**spec) for spec in entry["columns"]}),
             )
             for name, entry in raw.items()

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ychk.exact import ANY_COUNT, Bounds
-from ychk.measures.asks import Ask, CutFact, EveryFact, Fact, LatestFact, ListFact, MeanFact
+from ychk.measures.asks import Ask, CutFact, EveryFact, Fact, LatestFact, ListFact, MeanFact, spread_of
 from ychk.measures.windows import Context
 
 
@@ -67,7 +67,10 @@ class Facts:
     def listed(self, ask: Ask) -> ListFact | None:
         """Records that were asked for by name; ``None`` where nobody did, or their ledger is missing."""
         fact = self.answers.get(ask)
-        return fact if isinstance(fact, ListFact) else None
+        if not isinstance(fact, ListFact):
+            return None
+        spread = spread_of(ask)
+        return fact if spread is None else evolve(fact, spread=self.cut(spread))
 
     def latest(self, ask: Ask) -> LatestFact | None:
         """The latest records; ``None`` where their ledger is missing."""

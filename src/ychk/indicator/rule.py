@@ -19,7 +19,7 @@ from ychk.indicator.criteria import Attested, Check, Criterion, Result, asks_of
 from ychk.indicator.facts import Facts, Scope
 from ychk.indicator.quantity import Judged
 from ychk.indicator.walk import walk
-from ychk.measures.asks import Ask, DifferAsk, LeanAsk, ListFact
+from ychk.measures.asks import Ask, DifferAsk, LeanAsk, ListFact, spread_of
 from ychk.measures.terms import CalendarRole
 from ychk.status import Status
 from ychk.wording import Text
@@ -91,8 +91,10 @@ class Clause:
     def record_asks(self, scope: Scope) -> tuple[Ask, ...]:
         """What to ask besides, so that the records behind the verdict can be shown."""
         criteria = (self.holds, *(notice.unless for notice in self.notices))
-        found = [check for criterion in criteria for check in criterion.each_check(scope)]
-        return tuple(dict.fromkeys(ask for check in found for _, ask in check.telling(scope)))
+        checks = [check for criterion in criteria for check in criterion.each_check(scope)]
+        lists = [ask for check in checks for _, ask in check.telling(scope)]
+        spreads = [spread for ask in lists if (spread := spread_of(ask)) is not None]
+        return tuple(dict.fromkeys((*lists, *spreads)))
 
     def finding(self, facts: Facts) -> ClauseFinding:
         """The verdict, with its explanation."""

@@ -173,7 +173,14 @@ class CellsAsk:
     columns: tuple[str, ...]
 
 
-RowAsk = CountAsk | CutAsk | DaysAsk | DistinctAsk | SumAsk | EveryAsk | DifferAsk | LeanAsk
+@frozen
+class SpreadAsk:
+    """How `rows` are spread over the units that answer for them and the months they came about in."""
+
+    rows: Rows
+
+
+RowAsk = CountAsk | CutAsk | SpreadAsk | DaysAsk | DistinctAsk | SumAsk | EveryAsk | DifferAsk | LeanAsk
 """What one pass over a ledger's records can answer."""
 GroupAsk = GroupCountAsk | GroupEveryAsk
 KeyedAsk = GroupAsk | CountAsk
@@ -206,7 +213,7 @@ class Cell:
 
 @frozen
 class CutFact:
-    """Records by word and period, as far as their cells say."""
+    """Records by word (or unit) and period, as far as their cells say."""
 
     cells: tuple[Cell, ...]
 
@@ -267,10 +274,18 @@ class Record:
 
 @frozen
 class ListFact:
-    """The first records, and whether there are more."""
+    """The first records, whether there are more, and how all of them are spread."""
 
     records: tuple[Record, ...]
     more: bool
+    spread: CutFact | None = None
+
+
+def spread_of(ask: Ask) -> SpreadAsk | None:
+    """What to ask besides, where all records of a list speak against a rule: who answers, and since when."""
+    if isinstance(ask, RecordsAsk) and ask.newest is None and ask.doubtful is None:
+        return SpreadAsk(ask.rows)
+    return None
 
 
 @frozen

@@ -5,13 +5,14 @@ Different values cannot be counted from tallies; what an ask needs of them is sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from ychk.exact import Bounds
 from ychk.measures import asks as q
 from ychk.measures import terms as t
 from ychk.measures.compile import Frame, Mode
+from ychk.measures.reads import spread_columns
 from ychk.measures.sql import Expr, col, when
 from ychk.measures.tally import Tallies
 from ychk.measures.values import day, integer, word
@@ -30,7 +31,7 @@ class Different(NamedTuple):
 def formulas_of(frame: Frame, ask: q.RowAsk) -> dict[str, Formula]:
     """The formulas whose records answer an ask, by name."""
     match ask:
-        case q.CountAsk(rows) | q.CutAsk(rows) | q.DaysAsk(rows):
+        case q.CountAsk(rows) | q.CutAsk(rows) | q.DaysAsk(rows) | q.SpreadAsk(rows):
             inside = frame.pair(rows.condition)
             return {"sure": inside.sure, "maybe": inside.maybe}
         case q.DistinctAsk(rows, column):
@@ -91,9 +92,15 @@ def different_of(frame: Frame, ask: q.RowAsk) -> dict[str, Different]:
             return {}
 
 
-def keys_of(frame: Frame, ask: q.RowAsk) -> dict[str, Expr]:
-    """Values beyond truth that records must be told apart by, by name."""
+def keys_of(frame: Frame, ask: q.RowAsk, columns: Collection[str]) -> dict[str, Expr]:
+    """Values beyond truth that records must be told apart by, by name; `columns` are there."""
     match ask:
+        case q.SpreadAsk():
+            there = {name: column for name, column in spread_columns(ask).items() if column in columns}
+            return {
+                name: frame.day(column).first_day("month") if name == "period" else col(column)
+                for name, column in there.items()
+            }
         case q.CutAsk():
             return frame.cut(ask)
         case q.DaysAsk():
@@ -126,7 +133,7 @@ def fact_of(
         different: numbers of different values (`different_of`).
     """
     match ask:
-        case q.CutAsk():
+        case q.CutAsk() | q.SpreadAsk():
             return q.CutFact(
                 tuple(
                     q.Cell(word(row.get(f"{prefix}word")), day(row.get(f"{prefix}period")), sure, number)

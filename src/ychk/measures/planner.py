@@ -8,7 +8,14 @@ from attrs import define, field, frozen
 
 from ychk.measures import asks as q
 from ychk.measures import terms as t
-from ychk.measures.reads import base_ledgers, conditions_of, extra_columns, row_sets, shown_columns
+from ychk.measures.reads import (
+    base_ledgers,
+    conditions_of,
+    extra_columns,
+    row_sets,
+    shown_columns,
+    spread_columns,
+)
 
 
 @frozen
@@ -25,7 +32,7 @@ class Work:
 
     Attributes:
         columns: everything that is read of it.
-        shown: what is read of it besides, to show which record is meant.
+        shown: what is read of it besides, to show which record is meant and who answers for it.
         codes: whether its unified codes are judged, beyond being compared.
         lookups: matches that other ledgers seek in it, by key column.
         users: by key column, the queries and their columns that it is looked up for.
@@ -88,6 +95,9 @@ def plan(asks: Sequence[q.Ask], present: Collection[str]) -> Plan:
                 own.latest.append(ask)
             case q.CellsAsk():
                 own.cells.append(ask)
+            case q.SpreadAsk():
+                own.rows.append(ask)
+                own.shown.update(spread_columns(ask).values())
             case _:
                 own.rows.append(ask)
         reader = ask if isinstance(ask, q.RecordsAsk) else None

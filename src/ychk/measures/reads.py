@@ -88,6 +88,28 @@ def extra_columns(ask: q.Ask) -> tuple[str, ...]:
             return ()
 
 
+def spread_columns(ask: q.SpreadAsk) -> dict[str, str]:
+    """The columns that records are spread over: who answers for them (`word`), and when (`period`).
+
+    When is what the rule goes by: its window, else where its deadlines start, else the ledger's own.
+    """
+    schema = ledger_schemas()[ask.rows.ledger]
+    windows, starts = list[str](), list[str]()
+    for part in ask.rows.condition.walk():
+        match part:
+            case t.During(column) | t.InSpan(column):
+                windows.append(column)
+            case t.Due(deadline) | t.Within(_, deadline) | t.Matched(deadline=t.Deadline() as deadline):
+                starts.append(deadline.after)
+            case t.TakesLonger(start):
+                starts.append(start)
+            case _:
+                pass
+    period = next(iter((*windows, *starts)), schema.day)
+    found = {"word": schema.unit, "period": period}
+    return {name: column for name, column in found.items() if column is not None}
+
+
 def shown_columns(ask: q.RecordsAsk) -> tuple[str, ...]:
     """Columns that show which record is meant: its key and what the rule reads of it, nothing personal."""
     schema = ledger_schemas()[ask.rows.ledger]

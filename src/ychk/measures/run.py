@@ -129,7 +129,9 @@ class Session:
         keys: dict[str, Expr] = {}
         amounts: dict[str, Expr] = {}
         for number, ask in enumerate(asks):
-            keys |= {f"a{number}_{key}": value for key, value in counts.keys_of(frame, ask).items()}
+            keys |= {
+                f"a{number}_{key}": value for key, value in counts.keys_of(frame, ask, source.columns).items()
+            }
             amounts |= {f"a{number}_{key}": value for key, value in counts.amounts_of(ask).items()}
         truths = frame.truths(wanted)
         tallies = Tallies(truths, self._sources.fetch(tally(frame.seen(source), truths, keys, amounts)))

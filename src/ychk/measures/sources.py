@@ -177,11 +177,22 @@ def connected(
     ledgers: Mapping[str, object], context: Context, calendars: Mapping[t.CalendarRole, WorkCalendar]
 ) -> Iterator[Sources]:
     """The ledgers on a connection of their own to the process's engine, for a ``with`` block."""
+    with session() as con:
+        yield Sources(con, ledgers, context, calendars)
+
+
+@contextmanager
+def session() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of its own to the process's engine, for a ``with`` block.
+
+    Raises:
+        DossierError: for whatever the engine fails at.
+    """
     import duckdb
 
     con = _engine(os.getpid()).cursor()
     try:
-        yield Sources(con, ledgers, context, calendars)
+        yield con
     except duckdb.Error as error:
         raise DossierError("table.engine_failed", reason=str(error).splitlines()[0]) from error
     finally:

@@ -5,6 +5,7 @@ Everything is rendered from what the assessment holds, in Chinese or English; no
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import floor
@@ -17,7 +18,7 @@ from ychk.assessment import Assessment, ClauseResult, IndicatorResult
 from ychk.evidence import ledger_schemas
 from ychk.exact import Bounds, Points, text
 from ychk.indicator import Branch, CheckResult, Result, checks
-from ychk.measures.asks import ListFact
+from ychk.measures.asks import CutFact, ListFact
 from ychk.plan import Row, readings
 from ychk.report.columns import fitted
 from ychk.status import Status
@@ -32,6 +33,9 @@ STYLE = {
 MARK = {Status.MET: "+", Status.UNMET: "x", Status.UNKNOWN: "?", Status.ERROR: "!"}
 SHOWN = 5
 """So many warnings and unreadable cells are shown; the JSON has them all."""
+
+SPREAD = 12
+"""So many units, and so many months, are named of those that lose records; the others are summed up."""
 
 
 def status_word(status: Status, lang: Lang) -> str:
@@ -309,6 +313,25 @@ def _records(fact: ListFact, lang: Lang, indent: str) -> Iterator[Styled]:
         yield Styled(f"{indent}- {words}" + ("" if record.sure else say("report.unsure", lang)))
     if fact.more:
         yield Styled(indent + say("report.more_records", lang))
+    if fact.spread is not None and sum(cell.maybe for cell in fact.spread.cells) > 1:
+        yield from _spread(fact.spread, lang, indent)
+
+
+def _spread(spread: CutFact, lang: Lang, indent: str) -> Iterator[Styled]:
+    """All records behind a verdict, by the unit that answers for them and by the month."""
+    nobody = say("report.not_said", lang)
+    by_unit, by_month = Counter[str](), Counter[str]()
+    for cell in spread.cells:
+        by_unit[cell.word or nobody] += cell.maybe
+        by_month[f"{cell.period:%Y-%m}" if cell.period else nobody] += cell.maybe
+    units = sorted(by_unit.items(), key=lambda item: (-item[1], item[0]))
+    for name, found in (("report.by_unit", units), ("report.by_month", sorted(by_month.items()))):
+        if [word for word, _ in found] == [nobody]:
+            continue
+        listed = [f"{word} {number}" for word, number in found[:SPREAD]]
+        rest = sum(number for _, number in found[SPREAD:])
+        more = say("report.others", lang, n=rest) if rest else ""
+        yield Styled(indent + say(name, lang, found=listed) + more)
 
 
 def _sentence(check: CheckResult, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from ychk.tables.opening import check_headers, open_table
 from ychk.tables.raw import FILE, ROW, RawTable, nearest_headers
 from ychk.tables.reading import typed, typed_text
 from ychk.tables.rejects import count_rejected, rejected_cells
-from ychk.tables.staging import array_view
+from ychk.tables.staging import array_view, fresh_name
 from ychk.tables.survey import Survey, survey_kept, survey_large
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "check_headers",
     "check_query",
     "count_rejected",
+    "fresh_name",
     "nearest_headers",
     "open_table",
     "rejected_cells",

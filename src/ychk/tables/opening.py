@@ -33,8 +33,8 @@ def open_table(
     Args:
         con: where the table, and what is staged for it, lives.
         schema: the ledger's columns.
-        source: `LedgerFiles`, a `LedgerQuery`, or a table in memory: a DuckDB relation or a frame that
-            Narwhals knows.
+        source: `LedgerFiles`, a `LedgerQuery`, a ledger that is open already, or a table in memory: a DuckDB
+            relation or a frame that Narwhals knows.
         columns: English names of the columns to take; default: all known. No other cell is kept.
 
     Raises:
@@ -43,6 +43,8 @@ def open_table(
     wanted = frozenset(schema.columns if columns is None else columns)
     if not wanted <= set(schema.columns):
         raise ValueError(f"ledger {schema.name} has no columns {sorted(wanted - set(schema.columns))}")
+    if isinstance(source, RawTable):
+        return source.narrowed(con, wanted)
     if isinstance(source, LedgerFiles):
         parts = [
             part

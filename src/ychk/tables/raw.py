@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ychk.evidence import LedgerSchema, Warning
 from ychk.tables.headers import Headers, near_columns
@@ -51,6 +51,10 @@ class RawTable:
     partial: Mapping[str, tuple[str, ...]] = field(factory=dict)
     filled: frozenset[str] = frozenset()
     notes: tuple[Warning, ...] = ()
+
+    def narrowed(self, con: duckdb.DuckDBPyConnection, columns: frozenset[str]) -> RawTable:
+        """The same ledger on another connection to the same engine, as far as some columns."""
+        return evolve(self, con=con, columns=self.columns & columns, filled=self.filled & columns)
 
     @property
     def relation(self) -> duckdb.DuckDBPyRelation:
