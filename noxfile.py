@@ -72,6 +72,26 @@ def engines(session: nox.Session) -> None:
 
 
 @nox.session
+def office(session: nox.Session) -> None:
+    """Workbooks made by ``ychk new`` go through LibreOffice and come back; it is Debian's package.
+
+    With ``CI`` set nothing is skipped.
+    """
+    if shutil.which("soffice") is None:
+        session.run("apt-get", "update", external=True)
+        packages = ("apt-get", "install", "--yes", "--no-install-recommends", "libreoffice-calc")
+        session.run(*packages, external=True)
+    install(session, "test")
+    session.run(
+        "pytest",
+        "-n0",
+        "tests/templates/test_typed_in_office.py",
+        *session.posargs,
+        env={"YCHK_OFFICE_REQUIRED": "1"} if os.environ.get("CI") else {},
+    )
+
+
+@nox.session
 def wheel(session: nox.Session) -> None:
     """The built wheel, without any tool of ours, does the main job."""
     session.install(".")

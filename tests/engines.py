@@ -1,4 +1,4 @@
-"""Engines that not every machine has: their tests skip, but not where ``nox -s engines`` runs for CI."""
+"""Programs that not every machine has: their tests skip, but not where their nox session runs for CI."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import NoReturn
 import pytest
 
 REQUIRED = "YCHK_ENGINES_REQUIRED"
+OFFICE = "YCHK_OFFICE_REQUIRED"
 
 
-def lacking(reason: str) -> NoReturn:
+def lacking(reason: str, required: str = REQUIRED) -> NoReturn:
     """Skip the test that needs what is lacking, or fail where everything has to be there."""
-    if os.environ.get(REQUIRED):
+    if os.environ.get(required):
         pytest.fail(reason)
     pytest.skip(reason)

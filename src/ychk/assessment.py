@@ -15,6 +15,7 @@ from ychk.errors import UsageError
 from ychk.evidence import Rejected, Warning
 from ychk.exact import Points
 from ychk.indicator import ClauseFinding
+from ychk.materials import Materials
 from ychk.plan import Plan, Row
 from ychk.plan.model import Kind
 from ychk.status import Status
@@ -64,18 +65,6 @@ class ClauseResult:
     def status(self) -> Status:
         """Met, unmet, unknown or error."""
         return self.finding.status
-
-
-@frozen
-class Materials:
-    """What an indicator asks to be handed in, and what of it is not there."""
-
-    missing: tuple[str, ...]
-
-    @property
-    def complete(self) -> bool:
-        """Whether nothing is missing."""
-        return not self.missing
 
 
 @frozen

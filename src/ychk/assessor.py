@@ -14,14 +14,14 @@ from ychk.assessment import (
     Failure,
     Gate,
     IndicatorResult,
-    Materials,
 )
 from ychk.errors import UsageError
 from ychk.evidence import Dossier, Warning
 from ychk.evidence.check import check_dossier
 from ychk.exact import Points, text
 from ychk.indicator import ClauseFinding, Facts, Indicator, IndicatorProtocol, Scope
-from ychk.measures.asks import Ask
+from ychk.materials import REGISTER, Materials, materials_of
+from ychk.measures.asks import Ask, CellsFact
 from ychk.measures.reads import read_ledgers
 from ychk.measures.run import Answers, Progress, Session
 from ychk.measures.sources import connected
@@ -83,10 +83,20 @@ def assess(
     calendars = calendars_of(dossier, (*installed.layers, *dossier.layers))
     scope = scope_of(dossier, plan)
     asked = {name: _ask(item, scope, name in in_full) for name, item in installed.indicators.items()}
-    asks = (ask for item in asked.values() for ask in item.asks)
+    asks = (*(ask for item in asked.values() for ask in item.asks), REGISTER)
     facts, answers = facts_of(dossier, scope, calendars, asks, progress)
+    papers = _handed_in(dossier, plan, facts)
     results = {
-        name: _result(name, plan.rows.get(name), asked.get(name), installed, dossier, facts, calendars)
+        name: _result(
+            name,
+            plan.rows.get(name),
+            asked.get(name),
+            installed,
+            dossier,
+            facts,
+            calendars,
+            papers.get(name, Materials()),
+        )
         for name in (*plan.rows, *(name for name in sorted(installed.indicators) if name not in plan.rows))
     }
     rows = {name: result for name, result in results.items() if result.row is not None}
@@ -151,6 +161,24 @@ def facts_of(
     with connected(dossier.ledgers, scope.context, calendars) as sources:
         answers = Session(sources, progress).answer(asks)
     return Facts(scope, answers.facts, _figures(dossier), _attestations(dossier)), answers
+
+
+def materials_handed_in(dossier: Dossier) -> Mapping[str, Materials]:
+    """What was handed in of what each row of the plan asks for; nothing else is read or judged.
+
+    Raises:
+        DossierError: when the dossier cannot be used as it is.
+    """
+    plan = load_plan(dossier.plan)
+    facts, _ = facts_of(dossier, scope_of(dossier, plan), calendars_of(dossier, dossier.layers), [REGISTER])
+    return _handed_in(dossier, plan, facts)
+
+
+def _handed_in(dossier: Dossier, plan: Plan, facts: Facts) -> Mapping[str, Materials]:
+    """The same by facts that answer the register's ask."""
+    listed = facts.answers.get(REGISTER)
+    register = listed if isinstance(listed, CellsFact) else None
+    return materials_of(dossier, plan, facts.scope.context, register)
 
 
 def calendars_of(dossier: Dossier, layers: Iterable[Layer]) -> Calendars:
@@ -231,6 +259,7 @@ def _result(
     dossier: Dossier,
     facts: Facts,
     calendars: Calendars,
+    materials: Materials,
 ) -> IndicatorResult:
     """One indicator, whatever became of it."""
     result = IndicatorResult(
@@ -245,7 +274,7 @@ def _result(
         status=Status.UNKNOWN,
         points=_open_points(row),
         clauses={},
-        materials=_materials(row, dossier.materials.get(name, ())),
+        materials=materials,
     )
     if name in installed.conflicts:
         sources = ", ".join(installed.conflicts[name])
@@ -256,12 +285,13 @@ def _result(
     found = asked.failure or _evaluate(asked.registered.indicator, facts)
     if isinstance(found, Failure):
         return evolve(result, status=Status.ERROR, error=found)
-    clauses = {finding.id: _clause(finding, row, calendars) for finding in found}
+    clauses = {finding.id: _clause(finding, row, calendars, materials) for finding in found}
+    judged = (clause.status for clause in clauses.values())
     return _scored_outside(
         evolve(
             result,
-            status=every(clause.status for clause in clauses.values()),
-            points=_points(row, clauses),
+            status=every((*judged, *([materials.status()] if materials.required else []))),
+            points=_points(row, clauses, materials),
             clauses=clauses,
             provisional=any(
                 finding.calendar is not None and finding.calendar.leaning > 0 for finding in found
@@ -275,25 +305,28 @@ def _open_points(row: Row | None) -> Points | None:
     return None if row is None or row.points is None else Points(0, row.points, row.points)
 
 
-def _clause(finding: ClauseFinding, row: Row | None, calendars: Calendars) -> ClauseResult:
+def _clause(
+    finding: ClauseFinding, row: Row | None, calendars: Calendars, materials: Materials
+) -> ClauseResult:
     own = row.clauses.get(finding.id) if row is not None else None
     of = own.points if own is not None else finding.points
     note = finding.calendar
     return ClauseResult(
         finding=finding,
-        points=None if of is None else Points.for_status(finding.status, of),
+        points=None if of is None else materials.limited(Points.for_status(finding.status, of), finding.id),
         calendar=None
         if note is None
         else CalendarUse(calendars[note.role].region, note.sensitive, calendars[note.role].certain_until),
     )
 
 
-def _points(row: Row | None, clauses: Mapping[str, ClauseResult]) -> Points | None:
+def _points(row: Row | None, clauses: Mapping[str, ClauseResult], materials: Materials) -> Points | None:
     """The strict policy: the sum of the clauses, or all of the row where its points are not divided."""
     if row is None or row.points is None:
         return None
     if any(clause.points is None for clause in clauses.values()):
-        return Points.for_status(every(clause.status for clause in clauses.values()), row.points)
+        whole = Points.for_status(every(clause.status for clause in clauses.values()), row.points)
+        return materials.limited(whole)
     return Points.total(clause.points for clause in clauses.values() if clause.points is not None)
 
 
@@ -305,20 +338,6 @@ def _scored_outside(result: IndicatorResult, dossier: Dossier) -> IndicatorResul
         if score.indicator == result.id and score.on <= dossier.as_of and result.row.points is not None:
             return evolve(result, points=Points(score.points, score.points, result.row.points))
     return evolve(result, estimate=True)
-
-
-def _materials(row: Row | None, handed_in: Iterable[str]) -> Materials:
-    """A material counts as handed in when a file's name holds its title or its kind."""
-    if row is None:
-        return Materials(())
-    names = [path.rpartition("/")[2] for path in handed_in]
-    return Materials(
-        tuple(
-            material.title_zh
-            for material in row.materials
-            if not any(material.kind in name or material.title_zh in name for name in names)
-        )
-    )
 
 
 def _sum(results: Iterable[IndicatorResult], kind: str) -> Points:
@@ -356,6 +375,8 @@ def _warnings(
         readers = [
             name for name, item in asked.items() if any(ledger in read_ledgers(ask) for ask in item.asks)
         ]
+        if ledger == REGISTER.ledger:
+            readers = [name for name, row in plan.rows.items() if row.materials]
         for column in columns:
             data = {
                 "ledger": ledger,

@@ -338,6 +338,33 @@ def _calendar(region: str, extra: Path | None, lang: Lang) -> WorkCalendar:
     return calendar
 
 
+@app.command("materials")
+@click.argument("folder", metavar="DIR", type=_folder)
+@_lang_option
+def materials_command(folder: Path, lang: Lang) -> None:
+    """List by unit which of the materials that the plan asks for are missing."""
+    from ychk.dossier import read_dossier
+    from ychk.report.materials import materials_listing
+
+    _show(materials_listing(read_dossier(folder), lang))
+
+
+@app.command("new")
+@click.argument("folder", metavar="DIR", type=_folder)
+@click.option("--as-of", required=True, metavar="DATE", help="The day of assessment, such as 2022-06-30.")
+@click.option("--region", default="640100", show_default=True, metavar="CODE", help="GB/T 2260 code.")
+@click.option("--city", metavar="NAME", help="The city's name; 银川市 for its own code.")
+@_lang_option
+def new_command(folder: Path, as_of: str, region: str, city: str | None, lang: Lang) -> None:
+    """Make an empty dossier: dossier.toml with comments, a workbook for each unit, folders for materials."""
+    from ychk.templates import new_dossier
+
+    city = city or ("银川市" if region == "640100" else None)
+    units = new_dossier(folder, region=region, city=city, as_of=_day(as_of), lang=lang)
+    for name in ("made", "made_next"):
+        click.echo(say(f"new.{name}", lang, folder=folder, n=len(units)))
+
+
 def _period(words: str) -> tuple[date, date]:
     """First and last day of a year (2022) or a month (2022-07)."""
     found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?", words)

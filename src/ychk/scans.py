@@ -9,6 +9,7 @@ from attrs import frozen
 from ychk.assessor import asked_by, scope_of
 from ychk.evidence import Dossier, ledger_schemas
 from ychk.indicator import Scope
+from ychk.materials import REGISTER
 from ychk.measures.asks import Ask
 from ychk.measures.planner import Plan, plan
 from ychk.measures.reads import base_ledgers
@@ -44,7 +45,10 @@ def planned_scans(dossier: Dossier, *, plugins: Sequence[object] | None = None) 
     scope, installed = scope_of(dossier, rows), registry(plugins).indicators
     order = [name for name in rows.rows if name in installed]
     order += sorted(set(installed) - set(order))
-    plans = {name: _plan(asked_by(installed[name], scope), scope) for name in order}
+    asked = {name: asked_by(installed[name], scope) for name in order}
+    for name in (name for name, row in rows.rows.items() if row.materials):
+        asked[name] = (*asked.get(name, ()), REGISTER)
+    plans = {name: _plan(asks, scope) for name, asks in asked.items()}
     ledgers = sorted({ledger for found in plans.values() for ledger in found.work})
     return tuple(_scan(ledger, plans) for ledger in ledgers)
 

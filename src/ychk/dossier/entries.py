@@ -27,6 +27,7 @@ _OPTIONAL = (
     "plan",
     "city",
     "review_start",
+    "require_materials",
     "parameters",
     "figures",
     "attestations",
@@ -47,6 +48,7 @@ class Stated:
     city: str | None
     as_of: date
     review_start: date
+    require_materials: bool
     parameters: Mapping[str, Fraction]
     figures: tuple[Figure, ...]
     attestations: tuple[Attestation, ...]
@@ -89,6 +91,7 @@ def read_entries(raw: Mapping[str, object], locate: Locate, note: Note | None = 
         city=top.maybe_text("city"),
         as_of=as_of,
         review_start=top.day("review_start") if "review_start" in top.values else as_of + timedelta(days=1),
+        require_materials=top.flag("require_materials") if "require_materials" in top.values else False,
         parameters=parameters,
         figures=figures,
         attestations=attestations,

@@ -59,6 +59,7 @@ def read_dossier(folder: str | Path) -> Dossier:
             external_scores=stated.external_scores,
             parameters=stated.parameters,
             materials=materials,
+            require_materials=stated.require_materials,
             layers=home.layers(),
             warnings=(*home.odd_names(), *loose, *noted),
         )

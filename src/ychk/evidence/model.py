@@ -184,6 +184,7 @@ class Dossier:
         review_start: first day of the national review; default: the day after `as_of`.
         parameters: named readings changed on purpose, as exact numbers.
         materials: files handed in, by indicator id (paths relative to the dossier).
+        require_materials: clauses whose materials are not complete earn nothing.
         layers: days off that no installed calendar has: a notice that came later, a local exception.
 
     Raises:
@@ -201,6 +202,7 @@ class Dossier:
     external_scores: tuple[ExternalScore, ...] = field(default=(), converter=_external_scores)
     parameters: Mapping[str, Fraction] = field(factory=dict, converter=_numbers)
     materials: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    require_materials: bool = False
     layers: tuple[Layer, ...] = field(default=(), converter=_layers)
     warnings: tuple[Warning, ...] = field(default=(), converter=_warnings)
 

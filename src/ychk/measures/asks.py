@@ -166,6 +166,14 @@ class GroupEveryAsk:
 
 
 @frozen
+class CellsAsk:
+    """What stands in some columns of every record: for a ledger that is a list of papers, and not long."""
+
+    ledger: str
+    columns: tuple[str, ...]
+
+
+@frozen
 class SpreadAsk:
     """How `rows` are spread over the units that answer for them and the months they came about in."""
 
@@ -178,7 +186,7 @@ GroupAsk = GroupCountAsk | GroupEveryAsk
 KeyedAsk = GroupAsk | CountAsk
 """What one pass over records grouped by key can answer."""
 ListAsk = RecordsAsk | KeysAsk
-Ask = RowAsk | GroupAsk | LatestAsk | EachLatestAsk | ListAsk
+Ask = RowAsk | GroupAsk | LatestAsk | EachLatestAsk | ListAsk | CellsAsk
 
 
 @frozen
@@ -280,7 +288,17 @@ def spread_of(ask: Ask) -> SpreadAsk | None:
     return None
 
 
-Fact = Bounds | EveryFact | CutFact | MeanFact | LatestFact | ListFact
+@frozen
+class CellsFact:
+    """The records, by column name; an empty cell is ``None``, one beyond reading `UNREADABLE`."""
+
+    records: tuple[Mapping[str, object], ...]
+
+
+UNREADABLE = object()
+"""Stands for a cell with something in it that cannot be read, and for a column that is not there."""
+
+Fact = Bounds | EveryFact | CutFact | MeanFact | LatestFact | ListFact | CellsFact
 
 
 def every_fact(counts: Mapping[str, int], wild: int) -> EveryFact:

@@ -45,6 +45,7 @@ class Work:
     rows: list[q.RowAsk] = field(factory=list)
     latest: list[q.LatestAsk | q.EachLatestAsk] = field(factory=list)
     records: list[q.RecordsAsk] = field(factory=list)
+    cells: list[q.CellsAsk] = field(factory=list)
     lookups: dict[str, list[t.Matched]] = field(factory=dict)
     users: dict[str, set[tuple[object, str]]] = field(factory=dict)
     groups: int = 0
@@ -54,7 +55,7 @@ class Work:
         """How many queries will read this ledger."""
         different = any(isinstance(ask, q.DistinctAsk) for ask in self.rows)
         looked_up = sum(len(users) for users in self.users.values())
-        lists = looked_up + len(self.latest) + len(self.records) + self.groups
+        lists = looked_up + len(self.latest) + len(self.records) + len(self.cells) + self.groups
         return bool(self.rows) + different + lists
 
 
@@ -92,6 +93,8 @@ def plan(asks: Sequence[q.Ask], present: Collection[str]) -> Plan:
                 own.shown.update(shown_columns(ask))
             case q.LatestAsk() | q.EachLatestAsk():
                 own.latest.append(ask)
+            case q.CellsAsk():
+                own.cells.append(ask)
             case q.SpreadAsk():
                 own.rows.append(ask)
                 own.shown.update(spread_columns(ask).values())

@@ -18,7 +18,7 @@ def base_ledgers(ask: q.Ask) -> tuple[str, ...]:
             return (scope.ledger,)
         case q.KeysAsk(of):
             return base_ledgers(of)
-        case q.DifferAsk(ledger, _) | q.LeanAsk(ledger, _):
+        case q.DifferAsk(ledger, _) | q.LeanAsk(ledger, _) | q.CellsAsk(ledger, _):
             return (ledger,)
         case _:
             return (ask.rows.ledger,)
@@ -50,6 +50,8 @@ def conditions_of(ask: q.Ask) -> tuple[t.Condition, ...]:
             return conditions_of(of)
         case q.GroupCountAsk() | q.GroupEveryAsk():
             return tuple(rows.condition for rows in row_sets(ask))
+        case q.CellsAsk():
+            return ()
         case _:
             return (ask.rows.condition,)
 
@@ -70,6 +72,8 @@ def extra_columns(ask: q.Ask) -> tuple[str, ...]:
             return (*(() if newest is None else (newest,)), *(doubtful or ()))
         case q.CutAsk(_, words, periods):
             return tuple(cut[0] for cut in (words, periods) if cut is not None)
+        case q.CellsAsk(_, columns):
+            return columns
         case q.DistinctAsk(_, column) | q.SumAsk(_, column):
             return (column,)
         case q.LatestAsk(_, period, numerator, denominator, _):

@@ -113,6 +113,8 @@ class Session:
             self._run_latest(name, latest)
         for records in work.records:
             self._run_records(name, records)
+        for cells in work.cells:
+            self._run_cells(cells)
 
     def _run_rows(self, name: str, asks: Sequence[q.RowAsk]) -> None:
         """All counts, cuts and sums over one ledger, from one pass over its records."""
@@ -286,6 +288,18 @@ class Session:
             for row in rows
         ]
         self._facts[ask] = q.ListFact(tuple(records[:SHOWN]), len(records) > SHOWN)
+
+    def _run_cells(self, ask: q.CellsAsk) -> None:
+        """Every record as it stands, in an order that does not depend on where it stands."""
+        source, names = self._sources.dated(ask.ledger, ()), ask.columns
+        marks = {f"{name}__bad": col(f"{name}__bad") for name in names if f"{name}__bad" in source.columns}
+        rows = self._sources.fetch(source.select(*names, **marks).sorted(*names, *marks))
+        self._facts[ask] = q.CellsFact(
+            tuple(
+                {name: q.UNREADABLE if row.get(f"{name}__bad") else row[name] for name in names}
+                for row in rows
+            )
+        )
 
     def _answers(self, work: Mapping[str, Work]) -> Answers:
         raws = sorted(self._sources.raw.items())

@@ -7,7 +7,7 @@ that no part of a plan has is a ``TypeError``. What a plan must agree on is chec
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -70,7 +70,11 @@ def plan_from(raw: dict[str, Any]) -> Plan:
         if row.id in rows:
             raise ValueError(f"two rows have the id {row.id}")
         rows[row.id] = row
+    groups = {word: tuple(raw[named]) for word, named in raw.pop("groups").items()}
+    keepers = {ledger: _keepers(names, rows, groups) for ledger, names in raw.pop("keepers").items()}
     return Plan(
+        groups=MappingProxyType(groups),
+        keepers=MappingProxyType(keepers),
         aliases=MappingProxyType(aliases),
         parameters=MappingProxyType(
             {name: _parameter(name, entry) for name, entry in raw.pop("parameters").items()}
@@ -90,6 +94,14 @@ def plan_from(raw: dict[str, Any]) -> Plan:
 def _title(entry: dict[str, Any]) -> Text:
     """Takes both titles out of `entry`: written before ``**entry``, it leaves the other fields there."""
     return Text(zh=entry.pop("zh"), en=entry.pop("en"))
+
+
+def _keepers(
+    names: Iterable[str], rows: Mapping[str, Row], groups: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Units as they stand; a row's number stands for that row's responsible units."""
+    units = [unit for name in names for unit in (rows[name].responsible if name in rows else (name,))]
+    return tuple(dict.fromkeys(unit for name in units for unit in groups.get(name, (name,))))
 
 
 def _parameter(name: str, entry: dict[str, Any]) -> Parameter:
@@ -122,7 +134,12 @@ def _row(entry: dict[str, Any], aliases: Mapping[str, str]) -> Row:
         responsible=units("responsible"),
         deadlines=tuple(Due(clauses=clause_ids(item), **item) for item in entry.pop("deadlines")),
         materials=tuple(
-            MaterialSpec(title_zh=item.pop("zh"), clauses=clause_ids(item), **item)
+            MaterialSpec(
+                title_zh=item.pop("zh"),
+                clauses=clause_ids(item),
+                by=tuple(aliases.get(name, name) for name in item.pop("by", ())),
+                **item,
+            )
             for item in entry.pop("materials")
         ),
         clauses=MappingProxyType(clauses),

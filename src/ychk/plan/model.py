@@ -116,11 +116,31 @@ class Due:
 
 @frozen(kw_only=True)
 class MaterialSpec:
-    """Something a row asks to be handed in; `clauses` as in `Due`."""
+    """Something a row asks to be handed in; `clauses` as in `Due`.
+
+    Attributes:
+        kind: the kind of document, as the plan calls it.
+        by: units of which one hands it in; none means any unit of the row.
+        each: every unit of the row answers for one of its own.
+        rhythm: it is handed in again and again, in every whole month or quarter.
+        count: how many there must be (for each unit, and each month or quarter).
+        stamped: it counts only with a stamp: a statement for which somebody answers.
+    """
 
     title_zh: str
     kind: str
     clauses: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    each: bool = False
+    rhythm: Rhythm | None = field(
+        default=None, validator=validators.optional(validators.in_(get_args(Rhythm)))
+    )
+    count: int = 1
+    stamped: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        _agree(not (self.by and self.each), f"{self.title_zh}: from named units, or from each")
+        _agree(self.count >= 1, f"{self.title_zh}: asked for less than once")
 
 
 @frozen(kw_only=True)
@@ -180,7 +200,9 @@ class Plan:
         period_start: first day of the period that the plan looks at.
         scored_points: what the scored rows add up to.
         bonus_cap: the most that bonus points count for; `bonus_raw` is what those rows add up to.
+        groups: words that stand for several units, each with those units.
         aliases: other spellings of a unit, each with the unit's canonical name.
+        keepers: by ledger, the units that keep it or a part of it (words for several units resolved).
         rows: by id, in the plan's order.
     """
 
@@ -194,7 +216,9 @@ class Plan:
     bonus_raw: Fraction = field(converter=fraction)
     counties: tuple[str, ...] = field(converter=tuple)
     parks: tuple[str, ...] = field(converter=tuple)
+    groups: Mapping[str, tuple[str, ...]]
     aliases: Mapping[str, str]
+    keepers: Mapping[str, tuple[str, ...]]
     parameters: Mapping[str, Parameter]
     figures: Mapping[str, FigureSpec]
     sections: tuple[Section, ...]
@@ -231,6 +255,17 @@ class Plan:
     def clauses(self) -> Mapping[str, PlanClause]:
         """Every clause by id, in the plan's order."""
         return {name: clause for row in self.rows.values() for name, clause in row.clauses.items()}
+
+    @property
+    def known_units(self) -> frozenset[str]:
+        """Every single unit that the plan names."""
+        named = {name for row in self.rows.values() for name in (*row.lead, *row.responsible)}
+        kept = {name for names in self.keepers.values() for name in names}
+        return frozenset(self.units((*named, *kept, *self.counties, *self.parks)))
+
+    def units(self, names: Iterable[str]) -> tuple[str, ...]:
+        """`names` with every word for several units replaced by those units; no unit twice."""
+        return tuple(dict.fromkeys(unit for name in names for unit in self.groups.get(name, (name,))))
 
     def unit(self, name: str) -> str:
         """The canonical name of a unit; a name without another spelling is its own."""

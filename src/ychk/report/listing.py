@@ -12,6 +12,7 @@ from ychk.indicator import Indicator
 from ychk.plan import load_plan, readings
 from ychk.registry import registry
 from ychk.report.columns import fitted
+from ychk.report.materials import material_words
 from ychk.report.text import duties
 from ychk.wording import Lang, nearest, say
 
@@ -111,4 +112,4 @@ def described(indicator: str, lang: Lang) -> Iterator[Styled]:
     if row is not None and row.materials:
         yield Styled("")
         yield Styled(say("list.materials", lang), style="bold")
-        yield from (Styled(f"  - {material.title_zh}") for material in row.materials)
+        yield from (Styled(f"  - {material_words(material, lang)}") for material in row.materials)

@@ -131,9 +131,10 @@ def why(item: IndicatorResult, lang: Lang) -> str:
     if not item.installed:
         return say("report.not_installed", lang)
     open_ = [clause for clause in item.clauses.values() if clause.status is not Status.MET]
-    if not open_:
-        return ""
-    culprit = next(clause for clause in open_ if clause.status is item.status)
+    culprit = next((clause for clause in open_ if clause.status is item.status), None)
+    if culprit is None:
+        lacking = item.status is not Status.MET
+        return say("materials.not_counted", lang, n=len(item.materials.missing)) if lacking else ""
     mark = f"({culprit.id.partition('.')[2]}) " if len(item.clauses) > 1 else ""
     more = say("report.and_more", lang, n=len(open_) - 1) if len(open_) > 1 else ""
     return mark + _reason(culprit, lang) + more
@@ -221,6 +222,9 @@ def explained(item: IndicatorResult, lang: Lang) -> Iterator[Styled]:
         yield from _clause(clause, lang)
     if item.materials.missing:
         yield Styled("")
+        if item.materials.required:
+            words = say(f"materials.required_{item.materials.status().value}", lang)
+            yield Styled(words, style=STYLE[item.materials.status()])
         yield Styled(say("report.materials", lang, names=""), style="bold")
         yield from (Styled(f"  - {name}") for name in item.materials.missing)
 
