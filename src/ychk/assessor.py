@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from pathlib import Path
 
 from attrs import evolve, frozen
 
@@ -30,6 +31,7 @@ from ychk.measures.windows import Context
 from ychk.plan import Plan, Row, load_plan
 from ychk.registry import Registered, Registry, registry
 from ychk.status import Status, every
+from ychk.tables.cache import Cache
 from ychk.wording import Text, nearest
 from ychk.workdays import Layer, WorkCalendar, changed_years, region_of
 
@@ -51,6 +53,7 @@ def assess(
     plugins: Sequence[object] | None = None,
     records_of: Iterable[str] = (),
     progress: Progress | None = None,
+    cache: str | Path | None = None,
 ) -> Assessment:
     """Judge a dossier by every installed plugin.
 
@@ -59,6 +62,8 @@ def assess(
         plugins: exactly these modules or objects instead of the installed ones.
         records_of: indicators whose explanations are to list the records that decide them.
         progress: told before each ledger is read.
+        cache: a folder for ledger files as they were read; those in it that have not changed are not read
+            again. It holds what the files hold, as far as any rule reads them, and may be deleted any time.
 
     Returns:
         Every row of the plan with status, points within bounds and explanation. A rule that raises is an
@@ -67,7 +72,8 @@ def assess(
     Raises:
         DossierError: when the dossier cannot be used as it is: an unknown name, an unreadable file.
         CalendarError: when the day of assessment lies outside the calendars.
-        UsageError: when neither the plan nor a plugin has an indicator of `records_of`.
+        UsageError: when neither the plan nor a plugin has an indicator of `records_of`, or the cache cannot
+            be written to.
     """
     plan = load_plan(dossier.plan)
     installed = registry(plugins)
@@ -84,7 +90,7 @@ def assess(
     scope = scope_of(dossier, plan)
     asked = {name: _ask(item, scope, name in in_full) for name, item in installed.indicators.items()}
     asks = (*(ask for item in asked.values() for ask in item.asks), REGISTER)
-    facts, answers = facts_of(dossier, scope, calendars, asks, progress)
+    facts, answers = facts_of(dossier, scope, calendars, asks, progress, cache)
     papers = _handed_in(dossier, plan, facts)
     results = {
         name: _result(
@@ -156,9 +162,11 @@ def facts_of(
     calendars: Calendars,
     asks: Iterable[Ask],
     progress: Progress | None = None,
+    cache: str | Path | None = None,
 ) -> tuple[Facts, Answers]:
     """The facts that answer `asks`, and what reading the ledgers brought to light."""
-    with connected(dossier.ledgers, scope.context, calendars) as sources:
+    kept = None if cache is None else Cache.at(cache)
+    with connected(dossier.ledgers, scope.context, calendars, kept) as sources:
         answers = Session(sources, progress).answer(asks)
     return Facts(scope, answers.facts, _figures(dossier), _attestations(dossier)), answers
 

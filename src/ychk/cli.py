@@ -102,12 +102,15 @@ class _Bar:
             self._progress.update(self._task, description=words, completed=done, total=of)
 
 
-def _assessed(folder: Path, lang: Lang, records_of: tuple[str, ...] = ()) -> Assessment:
+def _assessed(
+    folder: Path, lang: Lang, records_of: tuple[str, ...] = (), cache: Path | None = None
+) -> Assessment:
     from ychk.assessor import assess
     from ychk.dossier import read_dossier
 
     with _Bar(lang) as bar:
-        return assess(read_dossier(folder), records_of=records_of, progress=bar)
+        dossier = read_dossier(folder, cache=cache)
+        return assess(dossier, records_of=records_of, progress=bar, cache=cache)
 
 
 def _console() -> Console:
@@ -138,10 +141,17 @@ def app() -> None:
     default="never",
     help="Exit 1 when the gate or a scored clause is this or worse.",
 )
+@click.option("--cache", type=_folder, help="Keep files as read in this folder; read only what is new.")
 @click.option("--show-plan", is_flag=True, help="Say which ledgers and columns would be read, and stop.")
 @_lang_option
 def assess_command(
-    folder: Path, form: str, out: Path | None, fail_on: str, show_plan: bool, lang: Lang
+    folder: Path,
+    form: str,
+    out: Path | None,
+    fail_on: str,
+    show_plan: bool,
+    cache: Path | None,
+    lang: Lang,
 ) -> None:
     """Assess a dossier: the gate, at least and at most how many points, every indicator and why."""
     if show_plan:
@@ -151,7 +161,7 @@ def assess_command(
 
         _show(listed_scans(planned_scans(read_dossier(folder)), lang))
         return
-    assessment = _assessed(folder, lang)
+    assessment = _assessed(folder, lang, cache=cache)
     if form == "json":
         _write(assessment.to_json(), out)
     else:

@@ -16,16 +16,21 @@ from ychk.errors import DossierError
 from ychk.evidence import Dossier, ledger_schemas
 from ychk.evidence.check import check_dossier
 from ychk.plan import load_plan
-from ychk.tables import check_headers
+from ychk.tables import Cache, check_headers
 
 
-def read_dossier(folder: str | Path) -> Dossier:
-    """Read the dossier in `folder`: ``dossier.toml``, ``ledgers/``, ``workbooks/``, ``materials/``, ``calendar.csv``.
+def read_dossier(folder: str | Path, *, cache: str | Path | None = None) -> Dossier:
+    """Read the dossier in `folder`: ``dossier.toml``, ledgers, workbooks, materials, ``calendar.csv``.
 
     Names that carry a province's prefix (``"NX-1"``) are taken on trust: `ychk.assess` checks them against
     the plugins. What a person should know of the folder itself comes along as the dossier's warnings.
 
+    Args:
+        folder: where it is.
+        cache: the folder that `ychk.assess` is given: files that are in it need no look at their headers.
+
     Raises:
+        UsageError: when the cache cannot be written to.
         DossierError: for anything that cannot be used as it stands, with file, place and the nearest right
             name.
     """
@@ -34,8 +39,9 @@ def read_dossier(folder: str | Path) -> Dossier:
     with placed(f"{FILE}, plan"):
         plan = load_plan(stated.plan)
     files = home.ledgers()
+    kept = None if cache is None else Cache.at(cache)
     for name, found in files.items():
-        check_headers(ledger_schemas()[name], found)
+        check_headers(ledger_schemas()[name], found, kept)
     in_workbooks, noted = home.workbooks()
     for name in sorted(files.keys() & in_workbooks):
         other = in_workbooks[name].labels[0]

@@ -49,8 +49,10 @@ class Sources:
         ledgers: Mapping[str, object],
         context: Context,
         calendars: Mapping[t.CalendarRole, WorkCalendar],
+        cache: tables.Cache | None = None,
     ) -> None:
         self._con = con
+        self._cache = cache
         self.ledgers = ledgers
         self.context = context
         self._calendars = calendars
@@ -65,7 +67,9 @@ class Sources:
     def open(self, name: str, work: Work) -> int:
         """Open a ledger and see where it leaves gaps; how many records it has."""
         schema, source = ledger_schemas()[name], self.ledgers[name]
-        self.raw[name] = raw = tables.open_table(self._con, schema, source, work.columns | work.shown)
+        self.raw[name] = raw = tables.open_table(
+            self._con, schema, source, work.columns | work.shown, self._cache
+        )
         columns = work.columns | (work.shown & raw.columns)
         self._tables[name] = self._typed(raw, columns, work, simple=work.columns)
         self.scans[name] = 1
@@ -180,11 +184,14 @@ class Sources:
 
 @contextmanager
 def connected(
-    ledgers: Mapping[str, object], context: Context, calendars: Mapping[t.CalendarRole, WorkCalendar]
+    ledgers: Mapping[str, object],
+    context: Context,
+    calendars: Mapping[t.CalendarRole, WorkCalendar],
+    cache: tables.Cache | None = None,
 ) -> Iterator[Sources]:
     """The ledgers on a connection of their own to the process's engine, for a ``with`` block."""
     with session() as con:
-        yield Sources(con, ledgers, context, calendars)
+        yield Sources(con, ledgers, context, calendars, cache)
 
 
 def _prefix(left: str, ledger: str, key: str) -> str:

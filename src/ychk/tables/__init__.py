@@ -5,6 +5,7 @@ exactly or not at all; `count_rejected` and `rejected_cells` show what could not
 rule.
 """
 
+from ychk.tables.cache import Cache
 from ychk.tables.databases import check_query
 from ychk.tables.opening import check_headers, open_table
 from ychk.tables.raw import FILE, ROW, RawTable, nearest_headers
@@ -16,6 +17,7 @@ from ychk.tables.survey import Survey, survey_kept, survey_large
 __all__ = [
     "FILE",
     "ROW",
+    "Cache",
     "RawTable",
     "Survey",
     "array_view",

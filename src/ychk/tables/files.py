@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ychk.errors import DossierError
 from ychk.evidence import LedgerSchema
 from ychk.tables import limits
+from ychk.tables.cache import Cache
 from ychk.tables.csvfile import SEPARATORS, csv_rows, encoding_of
 from ychk.tables.kinds import ENDINGS, kind_of
 from ychk.tables.layout import Layout, find_layout, known_columns
@@ -34,6 +35,7 @@ def file_parts(
     label: str,
     wanted: Collection[str],
     sheet: str | None = None,
+    cache: Cache | None = None,
 ) -> list[LedgerPart]:
     """The parts of a ledger that a file holds, staged on `con`.
 
@@ -44,17 +46,23 @@ def file_parts(
         label: what messages call it.
         wanted: the columns to take.
         sheet: the one sheet of a workbook that is meant.
+        cache: where files that were read before are kept; a Parquet file is read where it lies.
 
     Raises:
         DossierError: when the file cannot be read for certain.
+        UsageError: when the cache cannot be written to.
     """
     with _opened(path, label):
         kind = kind_of(path, label)
         if kind == "parquet":
             return [parquet_part(con, schema, path, label, wanted)]
-        if kind == "text":
-            return [_text_part(con, schema, path, label, wanted)]
-        return sheet_parts(con, schema, path, label, kind, wanted, sheet)
+
+        def read() -> list[LedgerPart]:
+            if kind == "text":
+                return [_text_part(con, schema, path, label, wanted)]
+            return sheet_parts(con, schema, path, label, kind, wanted, sheet)
+
+        return read() if cache is None else cache.parts(con, (path, label, sheet), schema, wanted, read)
 
 
 def check_file(schema: LedgerSchema, path: Path, label: str, sheet: str | None = None) -> None:

@@ -7,10 +7,12 @@ holds is not judged here.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ychk.errors import DossierError
 from ychk.evidence import Column, LedgerFiles, LedgerQuery, LedgerSchema
+from ychk.tables.cache import Cache
 from ychk.tables.cells import converted
 from ychk.tables.databases import query_part
 from ychk.tables.files import check_file, file_parts
@@ -27,6 +29,7 @@ def open_table(
     schema: LedgerSchema,
     source: object,
     columns: Collection[str] | None = None,
+    cache: Cache | None = None,
 ) -> RawTable:
     """Open a ledger for reading on `con`.
 
@@ -36,6 +39,7 @@ def open_table(
         source: `LedgerFiles`, a `LedgerQuery`, a ledger that is open already, or a table in memory: a DuckDB
             relation or a frame that Narwhals knows.
         columns: English names of the columns to take; default: all known. No other cell is kept.
+        cache: where files that were read before are kept.
 
     Raises:
         DossierError: when a part cannot be read for certain; the message says where and what would work.
@@ -49,7 +53,7 @@ def open_table(
         parts = [
             part
             for path, label, sheet in source.parts
-            for part in file_parts(con, schema, path, label, wanted, sheet)
+            for part in file_parts(con, schema, path, label, wanted, sheet, cache)
         ]
         if not parts:
             raise DossierError("table.no_files", place=schema.name)
@@ -62,15 +66,18 @@ def open_table(
     return _whole(con, schema, parts)
 
 
-def check_headers(schema: LedgerSchema, files: LedgerFiles) -> None:
+def check_headers(schema: LedgerSchema, files: LedgerFiles, cache: Cache | None = None) -> None:
     """Look for the headers in a ledger's files, and at nothing else in them.
+
+    Files that the `cache` knows have been looked at before.
 
     Raises:
         DossierError: for a file that cannot be read for certain: of no bytes, unsafe, without a header row or
             a known column, or with one twice.
     """
     for path, label, sheet in files.parts:
-        check_file(schema, path, label, sheet)
+        check = partial(check_file, schema, path, label, sheet)
+        check() if cache is None else cache.checked((path, label, sheet), schema, check)
 
 
 def _whole(con: duckdb.DuckDBPyConnection, schema: LedgerSchema, parts: Sequence[LedgerPart]) -> RawTable:
