@@ -6,6 +6,7 @@ hold, whether they are personal, and what an empty cell means. It reads no evide
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -20,6 +21,13 @@ CellType = Literal[
 ]
 Empty = Literal["unknown", "not_yet", "absent"]
 Required = Literal["always", "conditional", "optional"]
+
+MONEY: Mapping[str, int] = MappingProxyType(
+    {"元": 0, "千元": 3, "万": 4, "万元": 4, "百万元": 6, "千万元": 7, "亿": 8, "亿元": 8}
+)
+"""Units of money, each with its power of ten in yuan."""
+
+_NAMED_UNIT = re.compile(r".*（([^（）]+)）|.*([人次条页天份户家个件项])数|.*(年)份")
 
 
 @frozen
@@ -37,6 +45,7 @@ class Column:
         empty: what an empty cell says: nothing (``unknown``), that the thing has not happened
             (``not_yet``), or that there is none (``absent``).
         personal: about a natural person; read only when a rule needs it, never shown unmasked.
+        aliases: other spellings of certain meaning, each with the plain spelling of what it means.
     """
 
     name: str
@@ -48,6 +57,7 @@ class Column:
     empty: Empty = field(default="unknown", validator=validators.in_(get_args(Empty)))
     personal: bool = False
     free: bool = False
+    aliases: Mapping[str, str] = field(factory=dict, converter=MappingProxyType, hash=False)
 
     def __attrs_post_init__(self) -> None:
         if (self.type == "enum") != bool(self.values):
@@ -57,6 +67,21 @@ class Column:
     def headers(self) -> tuple[str, ...]:
         """Every header this column is found under."""
         return (self.name, self.zh, *((self.code,) if self.code else ()))
+
+    @property
+    def unit(self) -> str | None:
+        """What the Chinese header counts its numbers in: ``万元`` of 金额（万元）, ``人`` of 参与人数."""
+        found = _NAMED_UNIT.fullmatch(self.zh) if self.type in ("integer", "decimal") else None
+        return next(filter(None, found.groups()), None) if found else None
+
+    @property
+    def units(self) -> Mapping[str, int]:
+        """Units that a cell, or a header, may name, each with its power of ten in the column's own unit."""
+        if self.type == "ratio":
+            return {"%": -2}
+        if self.unit in MONEY:
+            return {unit: power - MONEY[self.unit] for unit, power in MONEY.items()}
+        return {self.unit: 0} if self.unit else {}
 
 
 @frozen

@@ -30,6 +30,7 @@ SQL_TYPES: dict[CellType, str] = {
 
 _SCALES = {"decimal": 12, "ratio": 18}
 _TIME = r"[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?"
+_BARE = r"\s*[+\-＋－]?([0-9０-９]+|[0-9０-９]{1,3}([,，][0-9０-９]{3})+)?([.．][0-9０-９]+)?\s*"
 _DAYS = "BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'"
 
 
@@ -68,6 +69,19 @@ def value(cell: str, column: Column, sql_type: object) -> str:
         case "month" | "quarter":
             return _first_day(_day(cell), column.type)
     return f"TRY_CAST({cell} AS {SQL_TYPES[column.type]})"
+
+
+def converted(text: str, column: Column, unit: str) -> str:
+    """A text cell under a header that names a unit: a bare number gets it, to be read like any other cell.
+
+    What names a unit of its own, or is no number, stays as it stands.
+
+    Args:
+        text: a VARCHAR expression, blanks around it or not.
+        column: a column of numbers.
+        unit: the header's unit, one of `column.units`.
+    """
+    return f"CASE WHEN regexp_full_match({text}, '{_BARE}') THEN {text} || '{unit}' ELSE {text} END"
 
 
 def _from_text(text: str, column: Column) -> str:
