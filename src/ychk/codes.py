@@ -7,6 +7,8 @@ code names is not judged: codes that start with N, Y or A are as good as any.
 
 from __future__ import annotations
 
+import re
+
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """The 31 characters of GB 32100, by value; I, O, Z, S and V are not among them."""
 
@@ -22,18 +24,26 @@ ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _WHITE = "".join(
     map(chr, [*range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B)])
 )
-IGNORED = _WHITE + "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff"
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+"""Zero-width characters and the byte order mark."""
+
+IGNORED = _WHITE + "\u2028\u2029\u202f\u205f\u3000" + INVISIBLE
 """White space of every kind, zero-width characters and byte order marks: dropped wherever they stand."""
 
 APOSTROPHES = "'\u2018\u2019"
 """Spreadsheets mark a number as text with a leading one."""
 
-_HALF = "".join(map(chr, range(0x21, 0x7F)))
-_FULL = "".join(map(chr, range(0xFF01, 0xFF5F)))
+HALF = "".join(map(chr, range(0x21, 0x7F)))
+FULL = "".join(map(chr, range(0xFF01, 0xFF5F)))
+"""The full-width form of each character of `HALF`, in its order."""
+
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
-CLEAN_FROM = _FULL + _LOWER + IGNORED
-CLEAN_TO = _HALF.upper() + _LOWER.upper()
+CLEAN_FROM = FULL + _LOWER + IGNORED
+CLEAN_TO = HALF.upper() + _LOWER.upper()
 """`CLEAN_FROM` becomes `CLEAN_TO` character by character; what has no partner is dropped."""
+
+DAMAGED = r"[0-9](\.[0-9]+)?[eE]\+[0-9]+$"
+"""A code that went through a number (``9.11100006000373E+17``): its last characters are gone for good."""
 
 _CLEANING = {ord(old): CLEAN_TO[at] if at < len(CLEAN_TO) else None for at, old in enumerate(CLEAN_FROM)}
 
@@ -41,6 +51,11 @@ _CLEANING = {ord(old): CLEAN_TO[at] if at < len(CLEAN_TO) else None for at, old 
 def clean_code(text: str) -> str:
     """The code a person meant: no white space, half-width, upper case, no leading apostrophe."""
     return text.translate(_CLEANING).lstrip(APOSTROPHES)
+
+
+def is_damaged(text: str) -> bool:
+    """Whether a spreadsheet made a number of the code, so that no cleaning brings it back."""
+    return re.search(DAMAGED, text.strip(IGNORED)) is not None
 
 
 def check_character(first17: str) -> str:

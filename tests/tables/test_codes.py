@@ -19,11 +19,12 @@ from ychk.codes import (
     WEIGHTS,
     check_character,
     clean_code,
+    is_damaged,
     is_valid_code,
     organisation_code_is_valid,
 )
 from ychk.evidence import Column, LedgerFiles
-from ychk.tables.cells import source, value
+from ychk.tables.cells import steps, value
 from ychk.tables.codewords import body_wrong, malformed, with_values
 
 GOOD = "91640100MA75WHX68T"[:17]
@@ -44,7 +45,7 @@ def in_sql(con: duckdb.DuckDBPyConnection, texts: list[str]) -> list[Verdict]:
     column = Column(name="code", zh="代码", type="uscc")
     query = f"""
         WITH written AS (SELECT unnest($1::VARCHAR[]) AS raw, unnest(range(len($1))) AS place),
-             trimmed AS (SELECT place, {source("raw", column, "VARCHAR")} AS cell FROM written),
+             trimmed AS (SELECT place, {steps("raw", column, "VARCHAR")[0]} AS cell FROM written),
              cleaned AS (SELECT place, {value("cell", column, "VARCHAR")} AS code FROM trimmed)
         SELECT code, {malformed("code")}, {body_wrong("code")}
         FROM ({with_values("SELECT * FROM cleaned", ["code"])}) ORDER BY place
@@ -54,7 +55,7 @@ def in_sql(con: duckdb.DuckDBPyConnection, texts: list[str]) -> list[Verdict]:
 
 def in_python(text: str) -> Verdict:
     code = clean_code(text)
-    if not code:
+    if not code or is_damaged(text):
         return None, None, None
     plain = re.fullmatch("[0-9A-Z]{18}", code) is not None
     return code, not is_valid_code(code), plain and not organisation_code_is_valid(code)
@@ -221,3 +222,19 @@ def test_columns_of_codes_carry_both_marks(
         (None, None, False),
     ]
     assert not any(row["code__bad"] for row in rows)
+
+
+@pytest.mark.parametrize("cell", ["9.1110000600037338e+17", "9.11E+17", " '9.11E+17", "9E+17"])
+def test_a_code_that_went_through_a_number_is_unreadable_not_merely_malformed(
+    read: Callable[..., list[dict[str, Any]]], files: Callable[..., LedgerFiles], cell: str
+) -> None:
+    assert is_damaged(cell)
+    (row,) = read(files(a_csv=f"code,note\n{cell},x\n"), "code")
+    assert (row["code"], row["code__bad"], row["code__malformed"]) == (None, True, None)
+
+
+def test_an_apostrophe_alone_is_an_empty_code(
+    read: Callable[..., list[dict[str, Any]]], files: Callable[..., LedgerFiles]
+) -> None:
+    (row,) = read(files(a_csv="code,note\n',x\n"), "code")
+    assert (row["code"], row["code__bad"], row["code__malformed"]) == (None, False, None)

@@ -167,13 +167,13 @@ def test_many_ordinary_floats_are_their_shortest_decimal_or_refused() -> None:
 
 def check_floats(numbers: list[float]) -> None:
     from ychk.evidence import Column
-    from ychk.tables.cells import source, value
+    from ychk.tables.cells import steps, value
 
     column = Column(name="x", zh="数", type="decimal")
     with duckdb.connect() as con:
         rows = con.execute(
             f"SELECT x, {value('cell', column, 'DOUBLE')} FROM "
-            f"(SELECT x, {source('x', column, 'DOUBLE')} AS cell FROM (SELECT unnest($1::DOUBLE[]) AS x))",
+            f"(SELECT x, {steps('x', column, 'DOUBLE')[0]} AS cell FROM (SELECT unnest($1::DOUBLE[]) AS x))",
             [numbers],
         ).fetchall()
     for number, result in rows:

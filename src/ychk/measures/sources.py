@@ -77,33 +77,49 @@ class Sources:
         schema, source = ledger_schemas()[name], self.ledgers[name]
         self.raw[name] = raw = tables.open_table(self._con, schema, source, work.columns | work.shown)
         columns = work.columns | (work.shown & raw.columns)
-        self._tables[name] = self._typed(raw, columns, work)
+        self._tables[name] = self._typed(raw, columns, work, simple=work.columns)
         self.scans[name] = 1
         if work.queries > 1 or _is_text(source) or (raw.rows is not None and raw.rows <= KEPT):
             self.keep(name)
             found = tables.survey_kept(self._con, self._tables[name].text, work.columns)
+            if found.unreadable:
+                simple = work.columns - found.unreadable
+                self._tables[name] = self._typed(raw, columns, work, simple=simple)
+                self.keep(name, anew=True)
+                found = tables.survey_kept(self._con, self._tables[name].text, work.columns)
         else:
             found = tables.survey_large(self._con, raw, work.columns)
-            self._tables[name] = self._typed(raw, columns, work, found.plain)
+            self._tables[name] = self._typed(raw, columns, work, found.plain, found.simple)
         self.gaps[name] = Gaps(found.empty, found.unreadable)
         return found.rows
 
     @staticmethod
-    def _typed(raw: tables.RawTable, columns: Iterable[str], work: Work, plain: Iterable[str] = ()) -> Query:
+    def _typed(
+        raw: tables.RawTable,
+        columns: Iterable[str],
+        work: Work,
+        plain: Iterable[str] = (),
+        simple: Iterable[str] = (),
+    ) -> Query:
         text, names = tables.typed_text(
-            raw, frozenset(columns), cleaned=work.codes, rows=bool(work.records), plain=frozenset(plain)
+            raw,
+            frozenset(columns),
+            cleaned=work.codes,
+            rows=bool(work.records),
+            plain=frozenset(plain),
+            simple=frozenset(simple),
         )
         return Query(text, names)
 
-    def keep(self, name: str) -> None:
+    def keep(self, name: str, *, anew: bool = False) -> None:
         """Copy a ledger, as far as it is read, into a table of this session, unless that was done."""
-        if name not in self._kept:
+        if anew or name not in self._kept:
             self._kept.add(name)
             self._tables[name] = self.stored(f"ychk_{name}", self._tables[name])
 
     def stored(self, place: str, query: Query) -> Query:
         """Run a query once and keep its rows as a table of this session."""
-        self._con.execute(f'CREATE TEMP TABLE "{place}" AS {query.text}')
+        self._con.execute(f'CREATE OR REPLACE TEMP TABLE "{place}" AS {query.text}')
         return Query.table(place, query.columns)
 
     def dated(self, name: str, conditions: Iterable[t.Condition]) -> Query:

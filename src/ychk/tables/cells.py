@@ -1,16 +1,18 @@
 """What each type of column reads from a cell, as SQL: the value, or NULL where it cannot be read.
 
-A text is read by its plain spellings and nothing else; an engine type is used directly where it says the same
-thing exactly, and is spelled out as text where it does not. Decimals are exact or refused, never rounded.
+A text is read by its plain spellings, and by the other forms of `ychk.tables.forms` unless the caller wants
+the short text for columns that have none; an engine type is used directly where it says the same thing
+exactly, and is spelled out as text where it does not. Decimals are exact or refused, never rounded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ychk.codes import APOSTROPHES, CLEAN_FROM, CLEAN_TO
+from ychk.codes import APOSTROPHES, CLEAN_FROM, CLEAN_TO, DAMAGED
 from ychk.evidence import Column
 from ychk.evidence.schema import CellType
+from ychk.tables import forms
 from ychk.tables.sql import as_text, literal, physical, wall_time
 
 SQL_TYPES: dict[CellType, str] = {
@@ -50,17 +52,31 @@ def uses_engine_type(column: Column, sql_type: object) -> bool:
     return False
 
 
-def source(cell: str, column: Column, sql_type: object) -> str:
-    """What a cell is read from: NULL where it is empty."""
-    if not uses_engine_type(column, sql_type):
-        return as_text(cell, sql_type)
-    return wall_time(cell, sql_type) if physical(sql_type) == "timestamp" else cell
+def steps(cell: str, column: Column, sql_type: object, *, plainly: bool = False) -> tuple[str, ...]:
+    """What a cell is read from, step by step, each an expression over the one before by the cell's name.
+
+    The last gives NULL where the cell is empty, and is what `value` reads.
+
+    Args:
+        cell: the cell's quoted name.
+        column: what the cell belongs to.
+        sql_type: the engine's type of it.
+        plainly: whether only plain spellings are to be read.
+    """
+    if uses_engine_type(column, sql_type):
+        return (wall_time(cell, sql_type) if physical(sql_type) == "timestamp" else cell,)
+    text = as_text(cell, sql_type)
+    if _plainly(column, plainly):
+        return (text,)
+    if physical(sql_type) == "text" and column.type != "text":
+        text = forms.folded(f"CAST({cell} AS VARCHAR)", column)
+    return text, forms.meant(cell, column)
 
 
-def value(cell: str, column: Column, sql_type: object) -> str:
-    """The value of a `source` cell, NULL where it cannot be read."""
+def value(cell: str, column: Column, sql_type: object, *, plainly: bool = False) -> str:
+    """The value of a cell after its `steps`, NULL where it cannot be read."""
     if not uses_engine_type(column, sql_type):
-        return _from_text(cell, column)
+        return _from_text(cell, column, plainly)
     match column.type:
         case "date":
             return _day(cell)
@@ -69,6 +85,13 @@ def value(cell: str, column: Column, sql_type: object) -> str:
         case "month" | "quarter":
             return _first_day(_day(cell), column.type)
     return f"TRY_CAST({cell} AS {SQL_TYPES[column.type]})"
+
+
+def unread(cell: str, read: str, column: Column) -> str:
+    """Whether something stands in a cell (after its `steps`) that gives no value (`read`); never NULL."""
+    if column.type == "uscc":  # of a lone apostrophe nothing is left, and nothing was there
+        return f"CASE WHEN {read} IS NULL THEN coalesce(regexp_matches({cell}, '{DAMAGED}'), FALSE) ELSE FALSE END"
+    return f"({cell} IS NOT NULL AND {read} IS NULL)"
 
 
 def converted(text: str, column: Column, unit: str) -> str:
@@ -84,12 +107,44 @@ def converted(text: str, column: Column, unit: str) -> str:
     return f"CASE WHEN regexp_full_match({text}, '{_BARE}') THEN {text} || '{unit}' ELSE {text} END"
 
 
-def _from_text(text: str, column: Column) -> str:
+def _plainly(column: Column, wanted: bool) -> bool:
+    """Whether a column's texts are read by their plain spellings alone: wanted, and it can be told later.
+
+    A list that takes any word, and texts of which some say that there is none, never turn out unreadable.
+    """
+    if column.type in ("text", "uscc"):
+        return column.empty != "absent"
+    return wanted and not column.free
+
+
+def _from_text(text: str, column: Column, plainly: bool) -> str:
     if column.type == "enum":
-        if column.free:
-            return text
-        return f"CASE WHEN {text} IN ({', '.join(map(literal, column.values))}) THEN {text} END"
-    return _READ[column.type](text)
+        words = ", ".join(map(literal, column.values))
+        return text if column.free else f"CASE WHEN {text} IN ({words}) THEN {text} END"
+    if column.type == "text" and column.empty == "absent":
+        return f"CASE WHEN {text} NOT IN ({', '.join(map(literal, forms.STROKES))}) THEN {text} END"
+    plain = _READ[column.type](text)
+    others = () if _plainly(column, plainly) else _other_forms(text, column)
+    return f"coalesce({', '.join((plain, *others))})" if others else plain
+
+
+def _other_forms(text: str, column: Column) -> tuple[str, ...]:
+    match column.type:
+        case "date":
+            return (forms.day(text),)
+        case "datetime":
+            return (forms.moment(text),)
+        case "month":
+            return forms.month(text), _first_day(forms.day(text), "month")
+        case "quarter":
+            return forms.quarter(text), _first_day(forms.day(text), "quarter")
+        case "integer":
+            return (forms.whole(text, column),)
+        case "decimal":
+            return (forms.amount(text, column, _SCALES["decimal"], SQL_TYPES["decimal"]),)
+        case "bool":
+            return (forms.truth(text),)
+    return ()
 
 
 def _text(text: str) -> str:
@@ -98,7 +153,8 @@ def _text(text: str) -> str:
 
 def _code(text: str) -> str:
     cleaned = f"ltrim(translate({text}, {literal(CLEAN_FROM)}, {literal(CLEAN_TO)}), {literal(APOSTROPHES)})"
-    return f"CASE WHEN regexp_full_match({text}, '[0-9A-Z]+') THEN {text} ELSE nullif({cleaned}, '') END"
+    whole = f"CASE WHEN regexp_matches({text}, '{DAMAGED}') THEN NULL ELSE nullif({cleaned}, '') END"
+    return f"CASE WHEN regexp_full_match({text}, '[0-9A-Z]+') THEN {text} ELSE {whole} END"
 
 
 def _iso_day(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from ychk.tables.cells import SQL_TYPES, source, value
+from ychk.tables.cells import SQL_TYPES, steps, unread, value
 from ychk.tables.codewords import body_wrong, malformed, with_values
 from ychk.tables.raw import FILE, ROW, RawTable, lacks
 from ychk.tables.sql import name
@@ -25,9 +25,10 @@ def typed(
     cleaned: bool = True,
     rows: bool = False,
     plain: Collection[str] = (),
+    simple: Collection[str] = (),
 ) -> duckdb.DuckDBPyRelation:
     """What `typed_text` selects, as a relation of `con`, the connection that `raw` was opened on."""
-    return con.sql(typed_text(raw, columns, cleaned=cleaned, rows=rows, plain=plain)[0])
+    return con.sql(typed_text(raw, columns, cleaned=cleaned, rows=rows, plain=plain, simple=simple)[0])
 
 
 def typed_text(
@@ -37,6 +38,7 @@ def typed_text(
     cleaned: bool = True,
     rows: bool = False,
     plain: Collection[str] = (),
+    simple: Collection[str] = (),
 ) -> tuple[str, tuple[str, ...]]:
     """One typed row per row of the ledger: for each column, by name, its value and its marks.
 
@@ -51,6 +53,8 @@ def typed_text(
         cleaned: whether to add the three marks of unified codes.
         rows: whether to add ``ychk_row`` and ``ychk_file``.
         plain: columns whose cells are known to be values as they stand.
+        simple: columns of which only plain spellings are to be read: a shorter SELECT, the same where no cell
+            turns out to be unreadable.
 
     Returns:
         a SELECT, and the names of its columns.
@@ -61,12 +65,16 @@ def typed_text(
     present = [column for column in names if column in raw.columns]
     types = raw.types
     marks = [name(lacks(column)) for column in present if column in raw.partial]
-    sources = [
-        name(column)
+    read_from = {
+        column: (name(column),)
         if column in plain
-        else f"{source(name(column), schema[column], types[column])} AS {name(column)}"
+        else steps(name(column), schema[column], types[column], plainly=column in simple)
         for column in present
-    ]
+    }
+    sources, meant = (
+        [f"{of[at]} AS {name(column)}" if len(of) > at else name(column) for column, of in read_from.items()]
+        for at in (0, 1)
+    )
     written = [
         f"CAST({name(column)} AS VARCHAR) AS {name(_written(column))}"
         for column in present
@@ -81,7 +89,7 @@ def typed_text(
             if column in plain
             else (
                 f"{name(column)} AS {name(_cell(column))}",
-                f"{value(name(column), schema[column], types[column])} AS {name(column)}",
+                f"{value(name(column), schema[column], types[column], plainly=column in simple)} AS {name(column)}",
             )
         )
     ]
@@ -89,10 +97,10 @@ def typed_text(
         key: sql for column in names for key, sql in _result(raw, column, cleaned, column in plain).items()
     }
     named = [f"{sql} AS {name(key)}" for key, sql in results.items()]
-    layers = ([*sources, *written, *marks, ROW, FILE], [*values, *kept, *marks, ROW, FILE])
+    layers = [[*sources, *written], *([[*meant, *kept]] if meant != [*map(name, present)] else []), [*values, *kept]]
     text = raw.text
     for items in layers:
-        text = f"SELECT {_list(items)} FROM ({text})"  # noqa: S608 - quoted names of schemas
+        text = f"SELECT {_list([*items, *marks, ROW, FILE])} FROM ({text})"  # noqa: S608 - quoted names of schemas
     codes = [column for column in present if schema[column].type == "uscc" and cleaned]
     text = f"SELECT {_list([*named, *places])} FROM ({with_values(text, codes)})"  # noqa: S608 - as above
     return text, (*results, *places)
@@ -123,7 +131,7 @@ def _result(raw: RawTable, column: str, cleaned: bool, plain: bool) -> dict[str,
         }
     else:
         cell, read, written = name(_cell(column)), name(column), name(_written(column))
-        bad = "FALSE" if is_code or plain else f"({cell} IS NOT NULL AND {read} IS NULL)"
+        bad = "FALSE" if plain else unread(cell, read, spec)
         if column in raw.partial:
             bad = f"({bad} OR {name(lacks(column))})"
         results = {column: read, f"{column}__bad": bad}

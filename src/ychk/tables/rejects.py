@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from ychk.evidence import Column, Rejected
-from ychk.tables.cells import source, value
+from ychk.tables.cells import steps, unread, value
 from ychk.tables.raw import FILE, ROW, RawTable
 from ychk.tables.sql import as_text, name
 from ychk.wording import say
@@ -61,7 +61,7 @@ def _checked(raw: RawTable, columns: Collection[str]) -> list[Column]:
     return [
         column
         for column in raw.ledger.columns.values()
-        if column.name in columns and column.name in raw.columns and column.type not in {"text", "uscc"}
+        if column.name in columns and column.name in raw.columns and (column.type != "text" or column.empty == "absent")
     ]
 
 
@@ -71,15 +71,17 @@ def _unreadable(raw: RawTable, checked: list[Column]) -> str:
     items = [
         (name(column.name), name(f"{column.name}__text"), column, types[column.name]) for column in checked
     ]
-    sources = [f"{source(cell, column, type_)} AS {cell}" for cell, _, column, type_ in items]
+    sources = [(steps(cell, column, type_), cell, text) for cell, text, column, type_ in items]
     texts = [f"coalesce({as_text(cell, type_)}, '') AS {text}" for cell, text, _, type_ in items]
+    first = [f"{of[0]} AS {cell}" for of, cell, _ in sources]
+    then = [item for of, cell, text in sources for item in (f"{of[-1] if len(of) > 1 else cell} AS {cell}", text)]
     shown = [
-        f"CASE WHEN {cell} IS NOT NULL AND {value(cell, column, type_)} IS NULL THEN {text} END AS {text}"
+        f"CASE WHEN {unread(cell, value(cell, column, type_), column)} THEN {text} END AS {text}"
         for cell, text, column, type_ in items
     ]
     count = " + ".join(f"CAST({text} IS NOT NULL AS BIGINT)" for _, text, _, _ in items)
     found = raw.text
-    for columns in ([*sources, *texts], shown):
+    for columns in ([*first, *texts], then, shown):
         found = f"SELECT {', '.join([FILE, ROW, *columns])} FROM ({found})"  # noqa: S608 - schema names
     return f"SELECT * FROM (SELECT *, {count} AS {_TOTAL} FROM ({found})) WHERE {_TOTAL} > 0"  # noqa: S608 - as above
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from ychk.codes import DAMAGED
 from ychk.tables.cells import SQL_TYPES, uses_engine_type, value
 from ychk.tables.raw import RawTable
 from ychk.tables.reading import typed_text
@@ -19,6 +20,7 @@ from ychk.tables.sql import name
 if TYPE_CHECKING:
     import duckdb
 
+_NONE: frozenset[str] = frozenset()
 WORDS = 100
 """Different words of an enumerated column that are looked at; one with more has some that nobody knows."""
 
@@ -32,12 +34,14 @@ class Survey:
         empty: columns with a cell that gives no value.
         unreadable: columns with a cell that has something in it that cannot be read, or that a part lacks.
         plain: columns whose cells are all values as they stand.
+        simple: columns that have nothing else to say than their plain spellings do.
     """
 
     rows: int
     empty: frozenset[str]
     unreadable: frozenset[str]
     plain: frozenset[str] = frozenset()
+    simple: frozenset[str] = frozenset()
 
 
 def survey_kept(con: duckdb.DuckDBPyConnection, table: str, columns: Collection[str]) -> Survey:
@@ -58,15 +62,30 @@ def survey_large(con: duckdb.DuckDBPyConnection, raw: RawTable, columns: Collect
     """Look over an opened ledger, column by column, without reading more than it takes."""
     rows, schema = raw.rows, raw.ledger.columns
     plain = {column for column in columns if _is_plain(con, raw, column)}
-    filled = {column for column in raw.filled if schema[column].type in ("text", "uscc")}
-    rest = [column for column in columns if column not in plain | filled]
-    found = survey_kept(con, typed_text(raw, rest, cleaned=False)[0], rest) if rest or rows is None else None
-    return Survey(
-        rows=found.rows if found is not None else rows or 0,
-        empty=frozenset() if found is None else found.empty,
-        unreadable=frozenset() if found is None else found.unreadable,
-        plain=frozenset(plain),
-    )
+    filled = {column for column in raw.filled if _is_filled(con, raw, column)}
+    rest = {column for column in columns if column not in plain | filled}
+    found = _survey_text(con, raw, rest, rest) if rest or rows is None else Survey(rows, _NONE, _NONE)
+    simple = rest - found.unreadable
+    if others := rest - simple:
+        again = _survey_text(con, raw, others)
+        found = evolve(found, empty=found.empty - others | again.empty, unreadable=again.unreadable)
+    return evolve(found, plain=frozenset(plain), simple=frozenset(simple))
+
+
+def _survey_text(
+    con: duckdb.DuckDBPyConnection, raw: RawTable, columns: Collection[str], simple: Collection[str] = ()
+) -> Survey:
+    return survey_kept(con, typed_text(raw, columns, cleaned=False, simple=simple)[0], columns)
+
+
+def _is_filled(con: duckdb.DuckDBPyConnection, raw: RawTable, column: str) -> bool:
+    """Whether every cell of a column without empty cells gives a text, or a code that is still one."""
+    spec, cell = raw.ledger.columns[column], name(column)
+    if spec.type != "uscc":
+        return spec.type == "text" and spec.empty != "absent"
+    damaged = f"contains({cell}, '+') AND regexp_matches({cell}, '{DAMAGED}')"
+    ((found,),) = con.execute(f"SELECT bool_or({damaged}) FROM ({raw.text})").fetchall()  # noqa: S608 - schema names
+    return not found
 
 
 def _is_plain(con: duckdb.DuckDBPyConnection, raw: RawTable, column: str) -> bool:
