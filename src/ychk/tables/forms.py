@@ -19,6 +19,10 @@ _MARKS = "\"'“”‘’「」《》"
 _WORD = FULL + _MARKS + IGNORED, HALF
 _WORD_OF = {ord(old): _WORD[1][at] if at < len(_WORD[1]) else None for at, old in enumerate(_WORD[0])}
 
+_FULL_WIDTH = f"{FULL[0]}-{FULL[-1]}"
+_ODD_WORD = f"[{_MARKS}{IGNORED}{_FULL_WIDTH}]"
+_ODD_CELL = f"^ | $|[{_BLANKS}{INVISIBLE}{_FULL_WIDTH}]"
+
 STROKES = ("/", "-", "--", "—", "——", "N/A", "／", "－")
 """What is put into a cell for which there is nothing to say."""
 
@@ -49,12 +53,15 @@ _WHOLE = r"(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)"
 def folded(text: str, column: Column) -> str:
     """A text cell without differences that mean nothing; NULL where nothing is left.
 
-    Words of a list lose quotes and blanks inside, and (in a closed list) their case.
+    Words of a list lose quotes and blanks inside, and (in a closed list) their case. Texts that have nothing
+    to lose are left alone first: the engine's translation is 20 times slower than a look.
     """
-    if column.type not in ("enum", "bool"):
-        return f"nullif(trim({_translated(text, _CELL)}), '')"
-    word = _translated(text, _WORD)
-    return f"nullif({word if column.free else f'lower({word})'}, '')"
+    words = column.type in ("enum", "bool")
+    olds, news = _WORD if words else _CELL
+    cleaned = f"translate({text}, {literal(olds)}, {literal(news)})"
+    cleaned = f"nullif({cleaned if words else f'trim({cleaned})'}, '')"
+    found = f"CASE WHEN regexp_matches({text}, {literal(_ODD_WORD if words else _ODD_CELL)}) THEN {cleaned} ELSE nullif({text}, '') END"
+    return f"lower({found})" if words and not column.free else found
 
 
 def meant(cell: str, column: Column) -> str:
@@ -150,10 +157,6 @@ def _of_serial(cell: str) -> str:
         f"CASE WHEN {days} >= {FIRST_SERIAL} AND {days} < {LAST_SERIAL + 1} "
         f"THEN TIMESTAMP '1899-12-30 00:00:00' + to_milliseconds(CAST(round({days} * 86400000) AS BIGINT)) END"
     )
-
-
-def _translated(text: str, widths: tuple[str, str]) -> str:
-    return f"translate({text}, {literal(widths[0])}, {literal(widths[1])})"
 
 
 def _word(text: str, column: Column) -> str:
