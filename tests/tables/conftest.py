@@ -11,6 +11,7 @@ from ychk.evidence import Column, LedgerFiles, LedgerSchema
 from ychk.tables import RawTable, open_table, typed
 
 KIND: dict[str, Any] = {"name": "kind", "zh": "类别（一）", "type": "enum", "values": ["普通", "特许"]}
+KIND["aliases"] = {"普通许可": "普通"}
 COLUMNS = (
     Column(name="code", zh="统一社会信用代码", type="uscc", code="XK_XDR_SHXYM"),
     Column(**KIND),
@@ -23,6 +24,12 @@ COLUMNS = (
     Column(name="share", zh="可访问率", type="ratio"),
     Column(name="done", zh="是否办结", type="bool"),
     Column(name="note", zh="备注", type="text"),
+    Column(name="valid_to", zh="有效期至", type="date", aliases={"长期": "2099-12-31"}),
+    Column(name="ended_on", zh="移出日期", type="date", empty="not_yet"),
+    Column(name="filing_no", zh="备案证明编号", type="text", empty="absent"),
+    Column(name="score", zh="得分", type="decimal"),
+    Column(name="format", zh="文件格式", type="enum", values=["pdf", "docx"]),
+    Column(name="domain", zh="领域", type="enum", values=["政府采购"], free=True),
     Column(name="born_on", zh="出生日期", type="date", personal=True),
 )
 

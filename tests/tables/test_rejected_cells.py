@@ -94,3 +94,28 @@ def test_values_of_engine_types_are_shown_as_they_would_be_written(con: Con, ope
         "share": "true",
         "decided_on": "infinity",
     }
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "words"),
+    [
+        ("decided_on", "5/18/2022", "年在前"),
+        ("decided_on", "2022-02-30", "日历上没有这一天"),
+        ("number", "1.23E+17", "末几位已经丢失"),
+        ("amount", "1.23E+17", "末几位已经丢失"),
+        ("code", "9.1110000600037E+17", "末几位已经丢失"),
+        ("number", "12人", "单位可以不写，或写：份"),
+        ("amount", "12美元", "元、千元、万、万元、百万元、千万元、亿、亿元"),
+        ("score", "12万元", "不带单位"),
+        ("ended_on", "/", "没有请留空或写“无”"),
+        ("filing_no", "—", "没有请留空或写“无”"),
+    ],
+)
+def test_the_reason_fits_what_stands_there(
+    con: Con, opened: Opened, files: Files, column: str, cell: str, words: str
+) -> None:
+    raw = opened(files(a_csv=f"note,{column}\nx,{cell}\n"))
+    total, (found,) = rejected_cells(con, raw, raw.columns)
+    assert (total, found.file, found.row, found.column) == (1, "ledgers/a.csv", 2, column)
+    assert found.value == cell
+    assert words in found.reason

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ychk.codes import APOSTROPHES, CLEAN_FROM, CLEAN_TO, DAMAGED
+from ychk.codes import APOSTROPHES, CLEAN_FROM, CLEAN_TO, DAMAGED, IGNORED
 from ychk.evidence import Column
 from ychk.evidence.schema import CellType
 from ychk.tables import forms
@@ -32,7 +32,9 @@ SQL_TYPES: dict[CellType, str] = {
 
 _SCALES = {"decimal": 12, "ratio": 18}
 _TIME = r"[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?"
-_BARE = r"\s*[+\-＋－]?([0-9０-９]+|[0-9０-９]{1,3}([,，][0-9０-９]{3})+)?([.．][0-9０-９]+)?\s*"
+_BARE = f"[0-9０-９][{IGNORED}]*$"
+"""How every number without a unit ends."""
+
 _DAYS = "BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'"
 
 
@@ -97,14 +99,14 @@ def unread(cell: str, read: str, column: Column) -> str:
 def converted(text: str, column: Column, unit: str) -> str:
     """A text cell under a header that names a unit: a bare number gets it, to be read like any other cell.
 
-    What names a unit of its own, or is no number, stays as it stands.
+    What ends otherwise than a number does, most of all in a unit of its own, stays as it stands.
 
     Args:
         text: a VARCHAR expression, blanks around it or not.
         column: a column of numbers.
         unit: the header's unit, one of `column.units`.
     """
-    return f"CASE WHEN regexp_full_match({text}, '{_BARE}') THEN {text} || '{unit}' ELSE {text} END"
+    return f"CASE WHEN regexp_matches({text}, '{_BARE}') THEN {text} || '{unit}' ELSE {text} END"
 
 
 def _plainly(column: Column, wanted: bool) -> bool:

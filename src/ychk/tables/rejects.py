@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from ychk.codes import is_damaged
 from ychk.evidence import Column, Rejected
 from ychk.tables.cells import steps, unread, value
+from ychk.tables.forms import STROKES
 from ychk.tables.raw import FILE, ROW, RawTable
 from ychk.tables.sql import as_text, name
 from ychk.wording import say
@@ -47,7 +49,7 @@ def rejected_cells(
             row=row,
             column=column.name,
             value=_shown(text, column),
-            reason=say(f"table.reason_{column.type}", "zh", words=column.values),
+            reason=_reason(text, column),
         )
         for file, row, *texts in con.execute(first).fetchall()
         for column, text in zip(checked, texts, strict=True)
@@ -84,6 +86,16 @@ def _unreadable(raw: RawTable, checked: list[Column]) -> str:
     for columns in ([*first, *texts], then, shown):
         found = f"SELECT {', '.join([FILE, ROW, *columns])} FROM ({found})"  # noqa: S608 - schema names
     return f"SELECT * FROM (SELECT *, {count} AS {_TOTAL} FROM ({found})) WHERE {_TOTAL} > 0"  # noqa: S608 - as above
+
+
+def _reason(text: str, column: Column) -> str:
+    """Why a cell gives no value, and what would."""
+    if column.type in ("uscc", "integer", "decimal") and is_damaged(text):
+        return say("table.reason_lost_digits")
+    if column.empty != "unknown" and text in STROKES:
+        return say("table.reason_stroke")
+    kind = f"{column.type}_in" if column.unit else column.type
+    return say(f"table.reason_{kind}", words=column.values, unit=column.unit, units=[*column.units])
 
 
 def _shown(text: str, column: Column) -> str:
