@@ -27,7 +27,9 @@ def read(con: duckdb.DuckDBPyConnection, column: Column, words: list[str]) -> li
     for step in steps("x", column, "VARCHAR"):
         cells = f"SELECT place, {step} AS x FROM ({cells})"
     found = f"SELECT place, x, {value('x', column, 'VARCHAR')} AS y FROM ({cells})"
-    return con.execute(f"SELECT y, {unread('x', 'y', column)} FROM ({found}) ORDER BY place", [words]).fetchall()
+    return con.execute(
+        f"SELECT y, {unread('x', 'y', column)} FROM ({found}) ORDER BY place", [words]
+    ).fetchall()
 
 
 @pytest.mark.parametrize("name", LISTED)
@@ -37,7 +39,16 @@ def test_every_printed_word_is_read_in_any_width_with_blanks_and_quotes(
     column = COLUMNS[name]
     for word in column.values:
         wide = "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in word)
-        written = [word, f" {word}　", wide, " ".join(word), f"“{word}”", f"《{word}》", f"{word}\u200b", word.upper()]
+        written = [
+            word,
+            f" {word}　",
+            wide,
+            " ".join(word),
+            f"“{word}”",
+            f"《{word}》",
+            f"{word}\u200b",
+            word.upper(),
+        ]
         assert read(engine, column, written) == [(word, False)] * len(written)
 
 
@@ -56,7 +67,9 @@ def test_what_is_neither_printed_nor_an_alias_is_unreadable_in_a_closed_list(
 ) -> None:
     column = COLUMNS[name]
     for word in ("？", "1", *(f"非{word}" for word in column.values)):
-        assert read(engine, column, [word]) == [(None, True) if not column.free else (word.replace("？", "?"), False)]
+        assert read(engine, column, [word]) == [
+            (None, True) if not column.free else (word.replace("？", "?"), False)
+        ]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +86,9 @@ def test_what_is_neither_printed_nor_an_alias_is_unreadable_in_a_closed_list(
         ("document_register.file_format", "JPEG", "jpg"),
     ],
 )
-def test_aliases_that_people_use(engine: duckdb.DuckDBPyConnection, name: str, cell: str, value: object) -> None:
+def test_aliases_that_people_use(
+    engine: duckdb.DuckDBPyConnection, name: str, cell: str, value: object
+) -> None:
     assert read(engine, COLUMNS[name], [cell]) == [(value, False)]
 
 

@@ -217,7 +217,9 @@ def test_blank_is_empty_not_unreadable(read: Read, files: Files, column: str, bl
     assert row[f"{column}__bad"] is False
 
 
-@pytest.mark.parametrize("column", ["decided_on", "uploaded_at", "period", "number", "amount", "share", "kind"])
+@pytest.mark.parametrize(
+    "column", ["decided_on", "uploaded_at", "period", "number", "amount", "share", "kind"]
+)
 @pytest.mark.parametrize("cell", ["/", "-", "—", "——", "－", "无", "N/A", " ／ "])
 def test_a_stroke_or_none_says_no_more_than_an_empty_cell(
     read: Read, files: Files, column: str, cell: str
@@ -238,7 +240,9 @@ def test_where_an_empty_cell_means_none_only_the_word_does_too(
 
 
 def test_other_texts_stay_as_they_are_where_empty_means_none(read: Read, files: Files) -> None:
-    assert read(files(a_csv="filing_no\n 宁备１２ 号\n")) == [{"filing_no": "宁备１２ 号", "filing_no__bad": False}]
+    assert read(files(a_csv="filing_no\n 宁备１２ 号\n")) == [
+        {"filing_no": "宁备１２ 号", "filing_no__bad": False}
+    ]
 
 
 @pytest.mark.parametrize("cell", ["无", "/", "—"])

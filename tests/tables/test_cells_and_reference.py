@@ -80,24 +80,41 @@ near_days = pieces(
     "分|:|||秒",
     "|09秒|09|00|00.0|7秒|.5",
 )
-near_serials = pieces("32873|32874|44699|73050|73051|4469|446990|00061", "|.|.0|.4375|.99999999|.999999999999|,5|.12345678901234567890")
+near_serials = pieces(
+    "32873|32874|44699|73050|73051|4469|446990|00061",
+    "|.|.0|.4375|.99999999|.999999999999|,5|.12345678901234567890",
+)
 near_months = pieces("2022|1999|０２２|3000", "-|/|.|年|||", "05|5|1|10|12|13|00|0|2", "|月|.0|-01| |")
 near_quarters = pieces("2022|0000|3001|1999", "Q|q|-Q|年|年第||/", "1|4|5|二|四|五|0|", "季度||季|度")
 near_numbers = pieces(
     "|-|+|−|(|－", "1|12|123|1234|0|１２|001|", ",|，|||.|", "234|567|23|000|２３４||", ",||.|．", "567|5|50||000|1234567890123",
     "|||||e3| |0000", "万元|元|亿元|千元|万|亿|百万元|人|%||||| 元|　万元|件|美元|)",
 )  # fmt: skip
-odd = st.text(st.sampled_from("0123456789-/.:,年月日时分秒点上下午T 　万元亿千%+eEQ长期无是否有√×NAtrue\ufeff\u200b'“"), max_size=16)
+odd = st.text(
+    st.sampled_from("0123456789-/.:,年月日时分秒点上下午T 　万元亿千%+eEQ长期无是否有√×NAtrue\ufeff\u200b'“"),
+    max_size=16,
+)
 
 
 @settings(max_examples=150, deadline=None)
-@given(kind=st.sampled_from(DATED), texts=st.lists(st.one_of(near_days, near_days, near_serials, near_months, near_quarters, odd), min_size=20, max_size=60, unique=True))
+@given(
+    kind=st.sampled_from(DATED),
+    texts=st.lists(
+        st.one_of(near_days, near_days, near_serials, near_months, near_quarters, odd),
+        min_size=20,
+        max_size=60,
+        unique=True,
+    ),
+)
 def test_near_misses_of_days(engine: duckdb.DuckDBPyConnection, kind: str, texts: list[str]) -> None:
     check(engine, kind, texts)
 
 
 @settings(max_examples=150, deadline=None)
-@given(kind=st.sampled_from(NUMBERED), texts=st.lists(st.one_of(near_numbers, near_numbers, odd), min_size=20, max_size=60, unique=True))
+@given(
+    kind=st.sampled_from(NUMBERED),
+    texts=st.lists(st.one_of(near_numbers, near_numbers, odd), min_size=20, max_size=60, unique=True),
+)
 def test_near_misses_of_numbers(engine: duckdb.DuckDBPyConnection, kind: str, texts: list[str]) -> None:
     check(engine, kind, texts)
 
@@ -105,7 +122,12 @@ def test_near_misses_of_numbers(engine: duckdb.DuckDBPyConnection, kind: str, te
 @settings(max_examples=60, deadline=None)
 @given(
     kind=st.sampled_from(list(COLUMNS)),
-    texts=st.lists(st.one_of(odd, st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)), min_size=10, max_size=40, unique=True),
+    texts=st.lists(
+        st.one_of(odd, st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)),
+        min_size=10,
+        max_size=40,
+        unique=True,
+    ),
 )
 def test_any_text_at_all(engine: duckdb.DuckDBPyConnection, kind: str, texts: list[str]) -> None:
     check(engine, kind, texts)
@@ -154,10 +176,20 @@ def test_every_spelling_of_a_day_is_that_day(engine: duckdb.DuckDBPyConnection, 
 
 
 @settings(max_examples=60, deadline=None)
-@given(at=st.datetimes(datetime(1990, 1, 1), datetime(2099, 12, 31, 23)).map(lambda at: at.replace(microsecond=0)))
+@given(
+    at=st.datetimes(datetime(1990, 1, 1), datetime(2099, 12, 31, 23)).map(
+        lambda at: at.replace(microsecond=0)
+    )
+)
 def test_every_spelling_of_a_time_is_that_time(engine: duckdb.DuckDBPyConnection, at: datetime) -> None:
     half, hour = ("上午", "下午")[at.hour >= 12], at.hour % 12
-    clocks = [f"{at:%H:%M:%S}", f"{at:%H:%M:%S}.0", f"{at.hour}时{at.minute}分{at.second}秒", f"{half}{hour}:{at:%M:%S}", f"{half} {hour or 12}点{at:%M}分{at:%S}秒"]
+    clocks = [
+        f"{at:%H:%M:%S}",
+        f"{at:%H:%M:%S}.0",
+        f"{at.hour}时{at.minute}分{at.second}秒",
+        f"{half}{hour}:{at:%M:%S}",
+        f"{half} {hour or 12}点{at:%M}分{at:%S}秒",
+    ]
     written = [f"{form.format(at).strip()} {clock}" for form in SPELLINGS for clock in clocks]
     spent = at - datetime(1899, 12, 30)
     written.append(repr(spent / timedelta(days=1)))
@@ -167,6 +199,17 @@ def test_every_spelling_of_a_time_is_that_time(engine: duckdb.DuckDBPyConnection
 
 @settings(max_examples=60, deadline=None)
 @given(number=st.decimals(-(10**12), 10**12, places=4))
-def test_every_spelling_of_an_amount_is_that_amount(engine: duckdb.DuckDBPyConnection, number: Decimal) -> None:
-    written = [f"{number:f}", f"{number:,f}", wide(f"{number:,f}"), f"{number:f}万元", f"{number:,f} 万", f"{number.scaleb(4):f}元", f"{number.scaleb(-4):,f}亿元", f"{number.scaleb(1):f}千元"]
+def test_every_spelling_of_an_amount_is_that_amount(
+    engine: duckdb.DuckDBPyConnection, number: Decimal
+) -> None:
+    written = [
+        f"{number:f}",
+        f"{number:,f}",
+        wide(f"{number:,f}"),
+        f"{number:f}万元",
+        f"{number:,f} 万",
+        f"{number.scaleb(4):f}元",
+        f"{number.scaleb(-4):,f}亿元",
+        f"{number.scaleb(1):f}千元",
+    ]
     assert set(in_sql(engine, COLUMNS["money"], written, plainly=False)) == {number}

@@ -71,14 +71,18 @@ def test_a_bare_number_takes_the_headers_unit_exactly(
 @pytest.mark.parametrize("cell", ["12美元", "x", "(12)", "12万元整", "待定"])
 def test_what_does_not_end_as_a_number_stays_as_it_stood_and_is_refused(cell: str) -> None:
     with duckdb.connect() as con:
-        assert con.execute(f"SELECT {converted('x', MONEY, '元')} FROM (SELECT $1 AS x)", [cell]).fetchone() == (cell,)
+        assert con.execute(
+            f"SELECT {converted('x', MONEY, '元')} FROM (SELECT $1 AS x)", [cell]
+        ).fetchone() == (cell,)
     assert read(MONEY, "元", cell) == (None, True)
 
 
 @pytest.mark.parametrize(
     "cell", ["0.000000001", "0.123456789012", "9" * 30, "1,23", "约12", "1e3", "1\u200b2\u200b3,4"]
 )
-def test_a_number_that_cannot_be_brought_to_the_columns_unit_is_refused_not_read_in_the_wrong_one(cell: str) -> None:
+def test_a_number_that_cannot_be_brought_to_the_columns_unit_is_refused_not_read_in_the_wrong_one(
+    cell: str,
+) -> None:
     assert read(MONEY, "元", cell) == (None, True)
 
 
@@ -90,7 +94,9 @@ def test_an_empty_cell_takes_no_unit(cell: str) -> None:
 def test_numbers_of_engine_types_take_it_as_texts() -> None:
     with duckdb.connect() as con:
         text = converted(as_text("x", "DECIMAL(18, 2)"), MONEY, "元")
-        assert con.execute(f"SELECT {text} FROM (SELECT 125000.50::DECIMAL(18, 2) AS x)").fetchone() == ("125000.50元",)
+        assert con.execute(f"SELECT {text} FROM (SELECT 125000.50::DECIMAL(18, 2) AS x)").fetchone() == (
+            "125000.50元",
+        )
 
 
 @settings(max_examples=100, deadline=None)
@@ -110,7 +116,7 @@ def read(column: Column, unit: str, cell: str) -> tuple[Any, bool]:
         cells = f"SELECT {step} AS x FROM ({cells})"
     found = f"SELECT x, {value('x', column, 'VARCHAR')} AS y FROM ({cells})"
     with duckdb.connect() as con:
-        ((number, bad),) = con.execute(f"SELECT y, {unread('x', 'y', column)} FROM ({found})", [cell]).fetchall()
+        ((number, bad),) = con.execute(
+            f"SELECT y, {unread('x', 'y', column)} FROM ({found})", [cell]
+        ).fetchall()
     return number, bad
-
-

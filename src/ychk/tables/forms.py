@@ -39,9 +39,7 @@ _CLOCK = (
 )
 _HOURS_24, _HOURS_12 = _CLOCK.format(r"(?:[01]?\d|2[0-3])"), _CLOCK.format(r"(?:0?\d|1[0-2])")
 _AFTER = f"(?:{_HOURS_24}|(?:上午|下午) *{_HOURS_12})"
-_DASHED = (
-    rf"{_YEAR}(?:-\d\d?-\d\d?|/\d\d?/\d\d?|\.\d\d?\.\d\d?|年\d\d?月\d\d?|\d{{4}}(?:\.0)?)(?:(?: +|T){_AFTER})?"
-)
+_DASHED = rf"{_YEAR}(?:-\d\d?-\d\d?|/\d\d?/\d\d?|\.\d\d?\.\d\d?|年\d\d?月\d\d?|\d{{4}}(?:\.0)?)(?:(?: +|T){_AFTER})?"
 _WRITTEN = rf"{_YEAR}年\d\d?月\d\d?日(?: *{_AFTER})?"
 MOMENT = rf"{_DASHED}|{_WRITTEN}"
 _SERIAL = r"\d{5}(?:\.\d{1,20})?"

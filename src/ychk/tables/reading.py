@@ -97,7 +97,11 @@ def typed_text(
         key: sql for column in names for key, sql in _result(raw, column, cleaned, column in plain).items()
     }
     named = [f"{sql} AS {name(key)}" for key, sql in results.items()]
-    layers = [[*sources, *written], *([[*meant, *kept]] if meant != [*map(name, present)] else []), [*values, *kept]]
+    layers = [
+        [*sources, *written],
+        *([[*meant, *kept]] if meant != [*map(name, present)] else []),
+        [*values, *kept],
+    ]
     text = raw.text
     for items in layers:
         text = f"SELECT {_list([*items, *marks, ROW, FILE])} FROM ({text})"  # noqa: S608 - quoted names of schemas

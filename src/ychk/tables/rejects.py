@@ -63,7 +63,9 @@ def _checked(raw: RawTable, columns: Collection[str]) -> list[Column]:
     return [
         column
         for column in raw.ledger.columns.values()
-        if column.name in columns and column.name in raw.columns and (column.type != "text" or column.empty == "absent")
+        if column.name in columns
+        and column.name in raw.columns
+        and (column.type != "text" or column.empty == "absent")
     ]
 
 
@@ -76,7 +78,9 @@ def _unreadable(raw: RawTable, checked: list[Column]) -> str:
     sources = [(steps(cell, column, type_), cell, text) for cell, text, column, type_ in items]
     texts = [f"coalesce({as_text(cell, type_)}, '') AS {text}" for cell, text, _, type_ in items]
     first = [f"{of[0]} AS {cell}" for of, cell, _ in sources]
-    then = [item for of, cell, text in sources for item in (f"{of[-1] if len(of) > 1 else cell} AS {cell}", text)]
+    then = [
+        item for of, cell, text in sources for item in (f"{of[-1] if len(of) > 1 else cell} AS {cell}", text)
+    ]
     shown = [
         f"CASE WHEN {unread(cell, value(cell, column, type_), column)} THEN {text} END AS {text}"
         for cell, text, column, type_ in items
