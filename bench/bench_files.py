@@ -124,7 +124,8 @@ def run(path: Path, schema, one: str, other: str, last: str, more: set[str]) -> 
             simple = columns - found.unreadable
             if simple == columns:
                 break
-        sums = f"count({one}), count({other}), CAST(sum({one} - DATE '1899-12-30') AS BIGINT), CAST({last} AS BIGINT)"
+        days = f"sum({one} - DATE '1899-12-30')"
+        sums = f"count({one}), count({other}), CAST({days} AS BIGINT), CAST({last} AS BIGINT)"
         return tuple(con.execute(f"SELECT {sums} FROM kept").fetchall()[0])
 
 
@@ -164,7 +165,10 @@ def main() -> None:
                     f"{peak:,.0f} MB",
                 )
             )
-    words = f"Opened, staged, typed and looked over for gaps, on two threads. Least of {chosen.runs} runs, seed {SEED}; peak of the process so far, writing included."
+    words = (
+        f"Opened, staged, typed and looked over for gaps, on two threads. Least of {chosen.runs} runs, "
+        f"seed {SEED}; peak of the process so far, writing included."
+    )
     header = ("file", "records", "wall", "processor", "a record", "peak memory")
     write_section(
         "Files as people send them", ("duckdb", "python-calamine"), [words, "", *table(header, lines)]
