@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -28,6 +28,10 @@ MONEY: Mapping[str, int] = MappingProxyType(
 """Units of money, each with its power of ten in yuan."""
 
 _NAMED_UNIT = re.compile(r".*（([^（）]+)）|.*([人次条页天份户家个件项])数|.*(年)份")
+
+
+def _words(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(words)
 
 
 def _frozen(pairs: Mapping[str, str]) -> Mapping[str, str]:
@@ -56,7 +60,7 @@ class Column:
     zh: str
     type: CellType = field(validator=validators.in_(get_args(CellType)))
     required: Required = field(default="optional", validator=validators.in_(get_args(Required)))
-    values: tuple[str, ...] = field(default=(), converter=tuple)
+    values: tuple[str, ...] = field(default=(), converter=_words)
     code: str | None = None
     empty: Empty = field(default="unknown", validator=validators.in_(get_args(Empty)))
     personal: bool = False
