@@ -98,7 +98,7 @@ def moment(text: str) -> datetime | None:
         day = sane(real_day(*split.groups()[:3])) if split else None
         if split and day:
             at = after_day(split[4], joined)
-            return at and datetime.combine(day, at)
+            return None if at is None else datetime.combine(day, at)
     return None
 
 

@@ -95,8 +95,11 @@ def test_aliases_that_people_use(
 def test_without_end_is_a_far_day_only_where_a_validity_ends() -> None:
     ends = {name for name, column in COLUMNS.items() if "长期" in column.aliases}
     assert ends == {
-        "admin_license.valid_to", "admin_penalty.effective_until", "admin_penalty.publish_until", "commitment.valid_to",
-    }  # fmt: skip
+        "admin_license.valid_to",
+        "admin_penalty.effective_until",
+        "admin_penalty.publish_until",
+        "commitment.valid_to",
+    }
     assert {COLUMNS[name].aliases["长期"] for name in ends} == {"2099-12-31"}
 
 

@@ -12,8 +12,8 @@ import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.tables.reference import BAD, read
+
 from ychk.evidence import Column
 from ychk.tables.cells import steps, unread, value
 
@@ -45,7 +45,8 @@ def in_sql(con: duckdb.DuckDBPyConnection, column: Column, texts: list[str], pla
         cells = f"SELECT place, {step} AS x FROM ({cells})"
     read_as = value("x", column, "VARCHAR", plainly=plainly)
     rows = con.execute(
-        f"SELECT y, {unread('x', 'y', column)} FROM (SELECT place, x, {read_as} AS y FROM ({cells})) ORDER BY place",
+        f"SELECT y, {unread('x', 'y', column)} "
+        f"FROM (SELECT place, x, {read_as} AS y FROM ({cells})) ORDER BY place",
         [texts],
     ).fetchall()
     return [BAD if bad else found for found, bad in rows]
@@ -87,7 +88,8 @@ near_serials = pieces(
 near_months = pieces("2022|1999|０２２|3000", "-|/|.|年|||", "05|5|1|10|12|13|00|0|2", "|月|.0|-01| |")
 near_quarters = pieces("2022|0000|3001|1999", "Q|q|-Q|年|年第||/", "1|4|5|二|四|五|0|", "季度||季|度")
 near_numbers = pieces(
-    "|-|+|−|(|－", "1|12|123|1234|0|１２|001|", ",|，|||.|", "234|567|23|000|２３４||", ",||.|．", "567|5|50||000|1234567890123",
+    "|-|+|−|(|－", "1|12|123|1234|0|１２|001|", ",|，|||.|", "234|567|23|000|２３４||", ",||.|．",
+    "567|5|50||000|1234567890123",
     "|||||e3| |0000", "万元|元|亿元|千元|万|亿|百万元|人|%||||| 元|　万元|件|美元|)",
 )  # fmt: skip
 odd = st.text(

@@ -137,7 +137,7 @@ def test_is_read_as(con: Con, read: Read, column: str, cell: str, value: object)
 def test_null_is_empty_in_every_type(con: Con, read: Read, schema: Any, column: str, sql_type: str) -> None:
     names = [item.name for item in schema.columns.values() if item.type == column]
     (row,) = read(con.sql(f"SELECT {', '.join(f'NULL::{sql_type} AS {name}' for name in names)}"))
-    assert row | {name: None for name in names} | {f"{name}__bad": False for name in names} == row
+    assert row | dict.fromkeys(names) | {f"{name}__bad": False for name in names} == row
 
 
 def test_every_result_has_the_same_type_whatever_the_source(con: Con, opened: Any, schema: Any) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 import duckdb
 import pytest
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -28,6 +28,14 @@ MONEY: Mapping[str, int] = MappingProxyType(
 """Units of money, each with its power of ten in yuan."""
 
 _NAMED_UNIT = re.compile(r".*（([^（）]+)）|.*([人次条页天份户家个件项])数|.*(年)份")
+
+
+def _words(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(words)
+
+
+def _frozen(pairs: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(pairs))
 
 
 @frozen
@@ -52,12 +60,12 @@ class Column:
     zh: str
     type: CellType = field(validator=validators.in_(get_args(CellType)))
     required: Required = field(default="optional", validator=validators.in_(get_args(Required)))
-    values: tuple[str, ...] = field(default=(), converter=tuple)
+    values: tuple[str, ...] = field(default=(), converter=_words)
     code: str | None = None
     empty: Empty = field(default="unknown", validator=validators.in_(get_args(Empty)))
     personal: bool = False
     free: bool = False
-    aliases: Mapping[str, str] = field(factory=dict, converter=MappingProxyType, hash=False)
+    aliases: Mapping[str, str] = field(factory=dict, converter=_frozen, hash=False)
 
     def __attrs_post_init__(self) -> None:
         if (self.type == "enum") != bool(self.values):
@@ -79,9 +87,10 @@ class Column:
         """Units that a cell, or a header, may name, each with its power of ten in the column's own unit."""
         if self.type == "ratio":
             return {"%": -2}
-        if self.unit in MONEY:
-            return {unit: power - MONEY[self.unit] for unit, power in MONEY.items()}
-        return {self.unit: 0} if self.unit else {}
+        own = self.unit
+        if own is not None and own in MONEY:
+            return {unit: power - MONEY[own] for unit, power in MONEY.items()}
+        return {own: 0} if own else {}
 
 
 @frozen

@@ -92,7 +92,8 @@ def value(cell: str, column: Column, sql_type: object, *, plainly: bool = False)
 def unread(cell: str, read: str, column: Column) -> str:
     """Whether something stands in a cell (after its `steps`) that gives no value (`read`); never NULL."""
     if column.type == "uscc":  # of a lone apostrophe nothing is left, and nothing was there
-        return f"CASE WHEN {read} IS NULL THEN coalesce(regexp_matches({cell}, '{DAMAGED}'), FALSE) ELSE FALSE END"
+        damaged = f"coalesce(regexp_matches({cell}, '{DAMAGED}'), FALSE)"
+        return f"CASE WHEN {read} IS NULL THEN {damaged} ELSE FALSE END"
     return f"({cell} IS NOT NULL AND {read} IS NULL)"
 
 

@@ -39,7 +39,8 @@ _CLOCK = (
 )
 _HOURS_24, _HOURS_12 = _CLOCK.format(r"(?:[01]?\d|2[0-3])"), _CLOCK.format(r"(?:0?\d|1[0-2])")
 _AFTER = f"(?:{_HOURS_24}|(?:上午|下午) *{_HOURS_12})"
-_DASHED = rf"{_YEAR}(?:-\d\d?-\d\d?|/\d\d?/\d\d?|\.\d\d?\.\d\d?|年\d\d?月\d\d?|\d{{4}}(?:\.0)?)(?:(?: +|T){_AFTER})?"
+_REST = r"(?:-\d\d?-\d\d?|/\d\d?/\d\d?|\.\d\d?\.\d\d?|年\d\d?月\d\d?|\d{4}(?:\.0)?)"
+_DASHED = rf"{_YEAR}{_REST}(?:(?: +|T){_AFTER})?"
 _WRITTEN = rf"{_YEAR}年\d\d?月\d\d?日(?: *{_AFTER})?"
 MOMENT = rf"{_DASHED}|{_WRITTEN}"
 _SERIAL = r"\d{5}(?:\.\d{1,20})?"
@@ -58,7 +59,8 @@ def folded(text: str, column: Column) -> str:
     olds, news = _WORD if words else _CELL
     cleaned = f"translate({text}, {literal(olds)}, {literal(news)})"
     cleaned = f"nullif({cleaned if words else f'trim({cleaned})'}, '')"
-    found = f"CASE WHEN regexp_matches({text}, {literal(_ODD_WORD if words else _ODD_CELL)}) THEN {cleaned} ELSE nullif({text}, '') END"
+    odd = f"regexp_matches({text}, {literal(_ODD_WORD if words else _ODD_CELL)})"
+    found = f"CASE WHEN {odd} THEN {cleaned} ELSE nullif({text}, '') END"
     return f"lower({found})" if words and not column.free else found
 
 
@@ -151,9 +153,10 @@ def truth(cell: str) -> str:
 def _of_serial(cell: str) -> str:
     """A spreadsheet's number of a day, 1900 system, to the millisecond, as spreadsheets round it."""
     days = f"TRY_CAST({cell} AS DECIMAL(25, 20))"
+    after = f"to_milliseconds(CAST(round({days} * 86400000) AS BIGINT))"
     return (
         f"CASE WHEN {days} >= {FIRST_SERIAL} AND {days} < {LAST_SERIAL + 1} "
-        f"THEN TIMESTAMP '1899-12-30 00:00:00' + to_milliseconds(CAST(round({days} * 86400000) AS BIGINT)) END"
+        f"THEN TIMESTAMP '1899-12-30 00:00:00' + {after} END"
     )
 
 

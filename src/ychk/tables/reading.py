@@ -81,6 +81,10 @@ def typed_text(
         if schema[column].type == "uscc" and cleaned
     ]
     kept = [name(_written(column)) for column in present if schema[column].type == "uscc" and cleaned]
+
+    def of_text(column: str) -> str:
+        return value(name(column), schema[column], types[column], plainly=column in simple)
+
     values = [
         item
         for column in present
@@ -89,7 +93,7 @@ def typed_text(
             if column in plain
             else (
                 f"{name(column)} AS {name(_cell(column))}",
-                f"{value(name(column), schema[column], types[column], plainly=column in simple)} AS {name(column)}",
+                f"{of_text(column)} AS {name(column)}",
             )
         )
     ]

@@ -60,9 +60,9 @@ def survey_kept(con: duckdb.DuckDBPyConnection, table: str, columns: Collection[
 
 def survey_large(con: duckdb.DuckDBPyConnection, raw: RawTable, columns: Collection[str]) -> Survey:
     """Look over an opened ledger, column by column, without reading more than it takes."""
-    rows, schema = raw.rows, raw.ledger.columns
+    rows = raw.rows
     plain = {column for column in columns if _is_plain(con, raw, column)}
-    filled = {column for column in raw.filled if _is_filled(con, raw, column)}
+    filled = {column for column in raw.filled.intersection(columns) if _is_filled(con, raw, column)}
     rest = {column for column in columns if column not in plain | filled}
     found = _survey_text(con, raw, rest, rest) if rest or rows is None else Survey(rows, _NONE, _NONE)
     simple = rest - found.unreadable

@@ -1,0 +1,179 @@
+"""Files as people send them: a long CSV with dates in every form, and a wide workbook.
+
+A seed fixes every cell. What is read is compared with what was written before times are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+from page import table, write_section
+
+from ychk.evidence import LedgerFiles, ledger_schemas
+from ychk.tables import open_table, survey_kept, typed_text
+
+SEED = 20220518
+FORMS = (
+    "{0:%Y-%m-%d}", "{0.year}/{0.month}/{0.day}", "{0.year}.{0.month}.{0.day}", "{0:%Y%m%d}",
+    "{0.year}年{0.month}月{0.day}日",
+)  # fmt: skip
+TIMES = ("{0:%Y-%m-%d %H:%M:%S}", "{0.year}/{0.month}/{0.day} {0.hour}:{0:%M}", "{0:%Y年%m月%d日%H时%M分}")
+FIRST = datetime(2022, 1, 1, 8)  # noqa: DTZ001 - a ledger's times carry no zone
+RECEIPTS, LICENCES = ledger_schemas()["publicity_receipt"], ledger_schemas()["admin_license"]
+
+
+def moments(rows: int) -> list[datetime]:
+    """When each receipt was uploaded."""
+    draw = random.Random(SEED)
+    return [FIRST + timedelta(minutes=draw.randrange(260_000)) for _ in range(rows)]
+
+
+def long_csv(path: Path, rows: int) -> tuple[object, ...]:
+    """Receipts with two columns of dates; what must be read: how many, and the sums of days and hours."""
+    draw = random.Random(SEED + 1)
+    days = hours = 0
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        write = csv.writer(stream).writerow
+        write(["record_id", "信息类别", "决定文书号", "决定日期", "上报时间", "校验结果"])
+        for at, when in enumerate(moments(rows)):
+            decided, form = when.date() - timedelta(days=3), draw.random()
+            day = FORMS[int(form * len(FORMS))].format(decided) if form < 0.98 else str(serial(decided))
+            kind = "行政许可" if form < 0.7 else "行政处罚"
+            write(
+                [
+                    f"r{at}",
+                    kind,
+                    f"银审批〔2022〕{at:09d}号",
+                    day,
+                    draw.choice(TIMES).format(when),
+                    "合规入库",
+                ]
+            )
+            days, hours = days + serial(decided), hours + when.hour
+    return rows, rows, days, hours
+
+
+def serial(day: date) -> int:
+    """A day as a spreadsheet numbers it."""
+    return (day - date(1899, 12, 30)).days
+
+
+def wide_workbook(path: Path, rows: int) -> tuple[object, ...]:
+    """Licences with all 28 columns; what must be read: how many, and the sum of days."""
+    import openpyxl
+
+    draw = random.Random(SEED + 2)
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append([column.zh for column in LICENCES.columns.values()])
+    days = 0
+    for at in range(rows):
+        decided = date(2022, 1, 1) + timedelta(days=draw.randrange(181))
+        cells: dict[str, object] = {name: f"{column.zh[:4]}{at}" for name, column in LICENCES.columns.items()}
+        cells |= {"counterparty_type": "法人及非法人组织", "licence_type": "普通", "state": "有效"}
+        cells |= {
+            "decided_on": decided,
+            "valid_from": FORMS[at % len(FORMS)].format(decided),
+            "valid_to": "长期",
+        }
+        sheet.append(list(cells.values()))
+        days += serial(decided)
+    book.save(path)
+    return rows, rows, days, rows
+
+
+def read_csv(path: Path) -> tuple[object, ...]:
+    """Open, copy plainly, see what is left, and read again what needs it, as an assessment does."""
+    return run(
+        path,
+        RECEIPTS,
+        "decided_on",
+        "uploaded_at",
+        "sum(hour(uploaded_at))",
+        {"info_type", "decision_no", "check_result"},
+    )
+
+
+def read_workbook(path: Path) -> tuple[object, ...]:
+    """The same for licences."""
+    ends = "count(*) FILTER (valid_to = DATE '2099-12-31')"
+    return run(
+        path, LICENCES, "decided_on", "valid_from", ends, set(LICENCES.columns) - {"decided_on", "valid_from"}
+    )
+
+
+def run(path: Path, schema, one: str, other: str, last: str, more: set[str]) -> tuple[object, ...]:  # type: ignore[no-untyped-def]
+    """How many days of the two columns were read, and two sums."""
+    columns = {one, other, *more}
+    with duckdb.connect(config={"threads": 2, "memory_limit": "1500MB"}) as con:
+        raw = open_table(con, schema, LedgerFiles(paths=(path,), labels=(path.name,)), columns)
+        simple = columns
+        for _ in range(2):
+            text, _ = typed_text(raw, columns, simple=simple)
+            con.execute(f"CREATE OR REPLACE TEMP TABLE kept AS {text}")
+            found = survey_kept(con, "SELECT * FROM kept", columns)
+            simple = columns - found.unreadable
+            if simple == columns:
+                break
+        days = f"sum({one} - DATE '1899-12-30')"
+        sums = f"count({one}), count({other}), CAST({days} AS BIGINT), CAST({last} AS BIGINT)"
+        return tuple(con.execute(f"SELECT {sums} FROM kept").fetchall()[0])
+
+
+def main() -> None:
+    """Measure, print and write."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rows", type=int, default=1_000_000, help="of the CSV; the workbook has a tenth")
+    options.add_argument("--runs", type=int, default=3)
+    chosen = options.parse_args()
+    lines = []
+    with tempfile.TemporaryDirectory() as folder:
+        kinds: tuple[
+            tuple[str, int, str, Callable[..., tuple[object, ...]], Callable[..., tuple[object, ...]]], ...
+        ] = (
+            ("CSV, 6 columns, dates in six forms", chosen.rows, "a.csv", long_csv, read_csv),
+            ("xlsx, 28 columns", chosen.rows // 10, "a.xlsx", wide_workbook, read_workbook),
+        )
+        for name, rows, file, write, read in kinds:
+            path = Path(folder) / file
+            right = write(path, rows)
+            taken = []
+            for _ in range(chosen.runs):
+                wall, busy = time.perf_counter(), time.process_time()
+                answer = read(path)
+                taken.append((time.perf_counter() - wall, time.process_time() - busy))
+                if answer != right:
+                    raise SystemExit(f"{name}: read {answer}, written {right}")
+            wall, busy = min(taken)
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            lines.append(
+                (
+                    name,
+                    f"{rows:,}",
+                    f"{wall:.1f} s",
+                    f"{busy:.1f} s",
+                    f"{wall / rows * 1e6:.1f} µs",
+                    f"{peak:,.0f} MB",
+                )
+            )
+    words = (
+        f"Opened, staged, typed and looked over for gaps, on two threads. Least of {chosen.runs} runs, "
+        f"seed {SEED}; peak of the process so far, writing included."
+    )
+    header = ("file", "records", "wall", "processor", "a record", "peak memory")
+    write_section(
+        "Files as people send them", ("duckdb", "python-calamine"), [words, "", *table(header, lines)]
+    )
+
+
+if __name__ == "__main__":
+    main()
