@@ -341,3 +341,10 @@ def test_an_amount_beyond_what_a_cell_can_hold_is_not_looked_for(look: Look) -> 
     amounts = "\n".join(f"{number},{'9' * 25}" for number in range(12))
     report = look({"admin_penalty.csv": f"decision_no,fine_amount_wan\n{amounts}\n"})
     assert report.ledgers["admin_penalty"].findings == ()
+
+
+def test_codes_of_any_length_and_letters_are_told_apart(look: Look) -> None:
+    """Short ones, and such with more bytes than letters, once ended the query on older engines."""
+    codes = ["1", "9164", "九一六四〇一〇〇", "九一六四〇一〇〇九一六四〇一〇〇九一", right(1), "é" * 18]
+    report = look({"loan_feedback.csv": "\n".join(["uscc", *codes]) + "\n"})
+    assert list(found(report, "check.code_malformed")) == [2, 3, 4, 5, 7]
