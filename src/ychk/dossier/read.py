@@ -20,7 +20,7 @@ from ychk.tables import check_headers
 
 
 def read_dossier(folder: str | Path) -> Dossier:
-    """Read the dossier in `folder`: ``dossier.toml``, ``ledgers/``, ``workbooks/``, ``materials/``, ``calendar.csv``.
+    """Read the dossier in `folder`: ``dossier.toml``, ledgers, units' workbooks, materials, ``calendar.csv``.
 
     Names that carry a province's prefix (``"NX-1"``) are taken on trust: `ychk.assess` checks them against
     the plugins. What a person should know of the folder itself comes along as the dossier's warnings.
