@@ -23,7 +23,7 @@ def book(*sheets: tuple[str, Iterable[Row], Touch | None]) -> bytes:
         for row, cells in enumerate(rows, 1):
             for column, cell in enumerate(cells, 1):
                 if cell is not None:
-                    sheet.cell(row, column).value = cell  # type: ignore[assignment]
+                    sheet.cell(row, column).value = cell
         if touch:
             touch(sheet)
     return saved(made)

@@ -40,7 +40,7 @@ def csv(*rows: list[Any], separator: str = ",") -> str:
     return "\n".join(separator.join("" if cell is None else str(cell) for cell in row) for row in rows) + "\n"
 
 
-FORMS = {"xlsx": corpus.xlsx, "xls": corpus.xls, "ods": corpus.ods, "csv": csv}
+FORMS: dict[str, Callable[..., Any]] = {"xlsx": corpus.xlsx, "xls": corpus.xls, "ods": corpus.ods, "csv": csv}
 
 DIRT: list[tuple[str, list[list[Any]], list[int], dict[str, str]]] = [
     ("a plain table", [HEADER, FIRST, SECOND], [2, 3], {}),
@@ -379,7 +379,7 @@ def test_what_is_hidden_is_read_and_said(read: Read, opened: Opened, files: File
 def test_cells_merged_down_the_rows_count_for_each_record_and_are_said(
     read: Read, opened: Opened, files: Files
 ) -> None:
-    rows = (["note", "number", "kind"], ["甲", 1], [None, 2], [], [None, "合计", 3], ["乙", 4])
+    rows: Any = (["note", "number", "kind"], ["甲", 1], [None, 2], [], [None, "合计", 3], ["乙", 4])
     source = files(a_xlsx=corpus.xlsx(*rows, touch=corpus.merged("A2:A4")))
     assert [(row["note"], row["number"]) for row in read(source)][:2] == [("甲", 1), ("甲", 2)]
     assert notes(opened(source))["out_merged"] == "3"
