@@ -40,14 +40,16 @@ def xlsx(*rows: Row, touch: Touch | None = None) -> bytes:
     return book(("Sheet1", rows, touch))
 
 
-def xls(*rows: Row, name: str = "Sheet1") -> bytes:
+def xls(*rows: Row, touch: Callable[[xlwt.Worksheet], None] | None = None) -> bytes:
     """A workbook in the format of Excel 97."""
     made = xlwt.Workbook()
-    sheet = made.add_sheet(name)
+    sheet = made.add_sheet("表一", cell_overwrite_ok=True)
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             if cell is not None:
                 sheet.write(row, column, cell)
+    if touch:
+        touch(sheet)
     content = BytesIO()
     made.save(content)
     return content.getvalue()

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import openpyxl
 import pytest
+import xlwt
 from attrs import evolve
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
@@ -401,6 +402,23 @@ def test_failed_and_uncomputed_formulas_are_never_empty(read: Read, opened: Open
     found = read(source, "decided_on", "number")
     assert [(row["decided_on__bad"], row["number__bad"]) for row in found] == [(True, False), (False, True)]
     assert notes(opened(source)) == {"error_cells": "2-3"}
+
+
+@pytest.mark.parametrize("further", [0, 300])
+def test_what_an_old_workbook_hides_or_failed_to_work_out(
+    read: Read, opened: Opened, files: Files, further: int
+) -> None:
+    def dirty(sheet: xlwt.Worksheet) -> None:
+        sheet.row(3).set_cell_error(4, "#N/A!")
+        sheet.row(2).hidden = True
+        sheet.col(2).hidden = True
+
+    rows: list[list[Any]] = [HEADER, FIRST, SECOND, [], *[[None] * 5 + ["丙" * 100]] * further]
+    source = files(a_xls=corpus.xls(*rows, touch=dirty))
+    found = read(source, "note", "number")
+    assert len(found) == 3 + further
+    assert [row["number__bad"] for row in found[:3]] == [False, False, True]
+    assert notes(opened(source)) == {"hidden_rows": "3", "hidden_columns": "C", "error_cells": "4"}
 
 
 def test_a_number_of_days_since_1904_is_not_read_as_another_day(read: Read, files: Files) -> None:

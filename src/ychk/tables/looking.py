@@ -9,6 +9,7 @@ from attrs import frozen
 
 from ychk.errors import DossierError
 from ychk.tables import limits
+from ychk.tables.biff import looks_at_records
 from ychk.tables.kinds import Kind
 from ychk.tables.looks import SheetLook
 from ychk.tables.packages import Package, opened_package
@@ -33,7 +34,12 @@ def looked(path: Path, label: str, kind: Kind) -> Looked:
     if kind == "xlsx":
         with opened_package(path, label) as package:
             found = _xlsx(package)
-    elif kind in ("xlsb", "ods"):
+    elif kind == "xls":
+        try:
+            found = Looked(*looks_at_records(path))
+        except ValueError as error:
+            raise DossierError("table.bad_workbook", place=label, reason=str(error)) from None
+    else:
         with opened_package(path, label) as package:
             package.check({})
     total = sum(look.area for look in found.sheets.values())
