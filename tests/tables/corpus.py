@@ -55,8 +55,8 @@ def xls(*rows: Row, touch: Callable[[xlwt.Worksheet], None] | None = None) -> by
     return content.getvalue()
 
 
-def ods(*rows: Row) -> bytes:
-    """An OpenDocument workbook of texts."""
+def ods(*rows: Row, after: str = "") -> bytes:
+    """An OpenDocument workbook of texts; `after` is XML for further rows."""
 
     def cell(value: object) -> str:
         text = "" if value is None else str(value)
@@ -65,11 +65,11 @@ def ods(*rows: Row) -> bytes:
     inner = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
     names = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
-        for short in ("office", "table", "text")
+        for short in ("office", "table", "text", "calcext")
     )
     content = (
         f"<office:document-content {names}><office:body><office:spreadsheet>"
-        f'<table:table table:name="Sheet1">{inner}</table:table>'
+        f'<table:table table:name="Sheet1">{inner}{after}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
     kind = "application/vnd.oasis.opendocument.spreadsheet"

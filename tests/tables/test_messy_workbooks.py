@@ -404,6 +404,35 @@ def test_failed_and_uncomputed_formulas_are_never_empty(read: Read, opened: Open
     assert notes(opened(source)) == {"error_cells": "2-3"}
 
 
+def test_what_an_opendocument_workbook_hides_or_failed_to_work_out(
+    read: Read, opened: Opened, files: Files
+) -> None:
+    failed = 'office:value-type="string" office:string-value="" calcext:value-type="error"'
+    row = (
+        '<table:table-row table:visibility="collapse"><table:table-cell table:number-columns-repeated="4"/>'
+        f"<table:table-cell {failed}><text:p>#N/A</text:p></table:table-cell></table:table-row>"
+    )
+    empty = (
+        '<table:table-row table:number-rows-repeated="1048500">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    )
+    source = files(a_ods=corpus.ods(HEADER, FIRST, SECOND, after=row + empty))
+    assert [row["number__bad"] for row in read(source, "number")] == [False, False, True]
+    assert notes(opened(source)) == {"hidden_rows": "4", "error_cells": "4"}
+
+
+@pytest.mark.parametrize("times", [("rows", "900000"), ("columns", "90000")])
+def test_a_repetition_beyond_memory_is_refused(opened: Opened, files: Files, times: tuple[str, str]) -> None:
+    repeated = f'table:number-{times[0]}-repeated="{times[1]}"'
+    on_row, on_cell = (repeated, "") if times[0] == "rows" else ('table:number-rows-repeated="900"', repeated)
+    cells = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>' * 60
+    one = f'<table:table-cell {on_cell} office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    row = f"<table:table-row {on_row}>{cells}{one}</table:table-row>"
+    with pytest.raises(DossierError) as caught:
+        opened(files(a_ods=corpus.ods(HEADER, after=row)))
+    assert caught.value.id == "table.spans_too_much"
+
+
 @pytest.mark.parametrize("further", [0, 300])
 def test_what_an_old_workbook_hides_or_failed_to_work_out(
     read: Read, opened: Opened, files: Files, further: int

@@ -13,6 +13,7 @@ from ychk.tables.biff import looks_at_records
 from ychk.tables.kinds import Kind
 from ychk.tables.looks import SheetLook
 from ychk.tables.packages import Package, opened_package
+from ychk.tables.sheetods import OdsScan
 from ychk.tables.sheetxml import SheetScan
 
 
@@ -39,6 +40,11 @@ def looked(path: Path, label: str, kind: Kind) -> Looked:
             found = Looked(*looks_at_records(path))
         except ValueError as error:
             raise DossierError("table.bad_workbook", place=label, reason=str(error)) from None
+    elif kind == "ods":
+        scan = OdsScan()
+        with opened_package(path, label) as package:
+            package.check({"content.xml": scan})
+        found = Looked(scan.looks())
     else:
         with opened_package(path, label) as package:
             package.check({})
