@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import BytesIO
@@ -77,6 +78,43 @@ def ods(*rows: Row, after: str = "") -> bytes:
     listed = f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
     manifest = f'<m:manifest xmlns:m="{space}">{listed}</m:manifest>'
     return packed({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})
+
+
+def xlsb(*rows: Row) -> bytes:
+    """A binary workbook (xlsb) of numbers and texts; ``"#N/A"`` becomes an error value."""
+
+    def record(kind: int, data: bytes = b"") -> bytes:
+        length = len(data)
+        size = bytes([length & 0x7F | 0x80, length >> 7]) if length > 0x7F else bytes([length])
+        return (bytes([kind & 0x7F | 0x80, kind >> 7]) if kind > 0x7F else bytes([kind])) + size + data
+
+    def text(value: str) -> bytes:
+        return len(value).to_bytes(4, "little") + value.encode("utf-16-le")
+
+    def cell(column: int, value: object) -> bytes:
+        head = column.to_bytes(4, "little") + b"\0\0\0\0"
+        if value == "#N/A":
+            return record(3, head + b"\x2a")
+        if isinstance(value, int):
+            return record(5, head + struct.pack("<d", value))
+        return record(6, head + text(str(value)))
+
+    body = b"".join(
+        record(0, row.to_bytes(4, "little") + b"\0" * 13)
+        + b"".join(cell(column, value) for column, value in enumerate(cells) if value is not None)
+        for row, cells in enumerate(rows)
+    )
+    size = struct.pack("<IIII", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
+    sheet = record(129) + record(148, size) + record(145) + body + record(146) + record(130)
+    bundle = record(156, b"\0\0\0\0\1\0\0\0" + text("rId1") + text("表一"))
+    main = record(131) + record(143) + bundle + record(144) + record(132)
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    link = f'<Relationship Id="rId1" Type="{kind}" Target="worksheets/sheet1.bin"/>'
+    links = f'<Relationships xmlns="{space}">{link}</Relationships>'
+    return packed(
+        {"xl/workbook.bin": main, "xl/_rels/workbook.bin.rels": links, "xl/worksheets/sheet1.bin": sheet}
+    )
 
 
 def packed(parts: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:

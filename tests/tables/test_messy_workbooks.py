@@ -41,7 +41,13 @@ def csv(*rows: list[Any], separator: str = ",") -> str:
     return "\n".join(separator.join("" if cell is None else str(cell) for cell in row) for row in rows) + "\n"
 
 
-FORMS: dict[str, Callable[..., Any]] = {"xlsx": corpus.xlsx, "xls": corpus.xls, "ods": corpus.ods, "csv": csv}
+FORMS: dict[str, Callable[..., Any]] = {
+    "xlsb": corpus.xlsb,
+    "xlsx": corpus.xlsx,
+    "xls": corpus.xls,
+    "ods": corpus.ods,
+    "csv": csv,
+}
 
 DIRT: list[tuple[str, list[list[Any]], list[int], dict[str, str]]] = [
     ("a plain table", [HEADER, FIRST, SECOND], [2, 3], {}),
@@ -275,7 +281,7 @@ def test_unicode_text_of_a_spreadsheet_program_is_read(read: Read, files: Files)
         assert [row["note"] for row in read(files(a_txt=data), "note")] == NOTES
 
 
-@pytest.mark.parametrize("made", ["xlsx", "xls", "ods"])
+@pytest.mark.parametrize("made", ["xlsx", "xlsb", "xls", "ods"])
 @pytest.mark.parametrize("ending", ["xlsx", "xls", "ods", "csv", "xlsb"])
 def test_a_workbook_is_read_whatever_its_ending(read: Read, files: Files, made: str, ending: str) -> None:
     data = FORMS[made](HEADER, FIRST, SECOND)
@@ -402,6 +408,14 @@ def test_failed_and_uncomputed_formulas_are_never_empty(read: Read, opened: Open
     found = read(source, "decided_on", "number")
     assert [(row["decided_on__bad"], row["number__bad"]) for row in found] == [(True, False), (False, True)]
     assert notes(opened(source)) == {"error_cells": "2-3"}
+
+
+def test_a_failed_formula_of_a_binary_workbook_is_never_empty(
+    read: Read, opened: Opened, files: Files
+) -> None:
+    source = files(a_xlsb=corpus.xlsb(HEADER, FIRST, [*SECOND[:4], "#N/A", "乙"]))
+    assert [row["number__bad"] for row in read(source, "number")] == [False, True]
+    assert notes(opened(source)) == {"error_cells": "3"}
 
 
 def test_what_an_opendocument_workbook_hides_or_failed_to_work_out(

@@ -28,6 +28,8 @@ _DAMAGED = (
     struct.error,
     expat.ExpatError,
     EOFError,
+    IndexError,
+    OverflowError,
     NotImplementedError,
     RuntimeError,
     ValueError,
