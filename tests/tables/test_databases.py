@@ -18,9 +18,9 @@ import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engines import lacking
 
 import ychk
+from tests.engines import lacking
 from ychk.evidence import LedgerQuery, ledger_schemas
 from ychk.tables import open_table, typed
 from ychk.tables.databases import hidden, secrets

@@ -20,10 +20,10 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from tests.engines import lacking
-from tests.unified_codes import right, wrong
 
 import ychk
+from tests.engines import lacking
+from tests.unified_codes import right, wrong
 from ychk.testing import AS_OF
 
 MOMENT = pa.timestamp("us", "UTC")

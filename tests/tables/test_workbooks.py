@@ -31,6 +31,7 @@ def xlsx(*rows: list[object]) -> bytes:
     return content.getvalue()
 
 
+BLANK: list[list[object]] = [[" "]] * 40
 CELLS = [
     ("decided_on", date(2022, 5, 18), date(2022, 5, 18)),
     ("decided_on", datetime(2022, 5, 18, 10), date(2022, 5, 18)),
@@ -108,7 +109,7 @@ def test_a_header_without_rows_is_a_ledger_of_no_rows(read: Read, files: Files) 
         ("a_xlsx", b"", "table.empty_file"),
         ("a_xlsx", xlsx(), "table.empty_file"),
         ("a_xlsx", xlsx(["", " "]), "table.no_header"),
-        ("a_xlsx", xlsx(*[[" "]] * 40, ["note"]), "table.no_header"),
+        ("a_xlsx", xlsx(*BLANK, ["note"]), "table.no_header"),
         ("a_xlsx", xlsx(["foo"], ["x"]), "table.no_known_column"),
         ("a_xlsx", xlsx(["note", "备注"], ["x"]), "table.column_twice"),
         ("a_xlsx", xlsx(["note"], ["x"])[:900], "table.bad_workbook"),

@@ -124,7 +124,7 @@ class Folder:
         return found
 
     def workbooks(self) -> tuple[dict[str, LedgerFiles], tuple[Warning, ...]]:
-        """Every ledger that units' workbooks hold, by name, with the sheets that are its parts; and what to note.
+        """Every ledger that units' workbooks hold, by name, with the sheets that are its parts; and notes.
 
         Raises:
             DossierError: for what is no workbook, or one that cannot be read for certain.

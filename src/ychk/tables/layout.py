@@ -69,6 +69,11 @@ class _Candidate:
     def known(self) -> int:
         return len({found.column for found in self.named if found})
 
+    @property
+    def is_once_each(self) -> bool:
+        """Whether no column is named twice."""
+        return self.known == sum(found is not None for found in self.named)
+
 
 def find_layout(
     schema: LedgerSchema, head: Sequence[Sequence[str]], place: str, merged: Sequence[Span] | None = None
@@ -150,7 +155,7 @@ def _best(names: Names, rows: Sequence[Sequence[str]], merged: Sequence[Span] | 
             continue
         pair = _pair(names, at, upper, lower, merged)
         enough = max(alone[at], alone[at + 1], best.known if best else 0)
-        if pair.is_joined and pair.known > enough and pair.known >= FEWEST_BELOW:
+        if pair.is_joined and pair.is_once_each and pair.known > enough and pair.known >= FEWEST_BELOW:
             best = pair
     return best
 

@@ -9,10 +9,12 @@ from attrs import frozen
 
 from ychk.errors import DossierError
 from ychk.tables import limits
-from ychk.tables.compound import look_into
+from ychk.tables.biff import looks_at_records
 from ychk.tables.kinds import Kind
 from ychk.tables.looks import SheetLook
 from ychk.tables.packages import Package, opened_package
+from ychk.tables.sheetbin import BinScan, listed_sheets
+from ychk.tables.sheetods import OdsScan
 from ychk.tables.sheetxml import SheetScan
 
 
@@ -34,15 +36,20 @@ def looked(path: Path, label: str, kind: Kind) -> Looked:
     if kind == "xlsx":
         with opened_package(path, label) as package:
             found = _xlsx(package)
-    elif kind in ("xlsb", "ods"):
+    elif kind == "xls":
+        try:
+            found = Looked(*looks_at_records(path))
+        except ValueError as error:
+            raise DossierError("table.bad_workbook", place=label, reason=str(error)) from None
+    elif kind == "ods":
+        scan = OdsScan()
         with opened_package(path, label) as package:
-            package.check({})
+            package.check({"content.xml": scan})
+        found = Looked(scan.looks())
+    else:
+        with opened_package(path, label) as package:
+            found = _xlsb(package)
     total = sum(look.area for look in found.sheets.values())
-    if kind == "xls":
-        old = look_into(path)
-        if not old.ends:
-            raise DossierError("table.bad_workbook", place=label, reason="sectors in a circle")
-        total = old.area
     if total > limits.CELLS:
         raise DossierError("table.spans_too_much", place=label, cells=total, limit=limits.CELLS)
     return found
@@ -68,3 +75,13 @@ def _xlsx(package: Package) -> Looked:
         sheets={name: looks.get(part, SheetLook()) for name, part in parts.items()},
         from_1904=any(item.get("date1904") in ("1", "true") for item in dated),
     )
+
+
+def _xlsb(package: Package) -> Looked:
+    links = package.links("xl/_rels/workbook.bin.rels")
+    sheets, from_1904 = listed_sheets(package.read("xl/workbook.bin"))
+    scans = {part: BinScan() for part in package.parts if "worksheets/" in part and part.endswith(".bin")}
+    scans |= {links[relation]: BinScan() for relation in sheets.values() if relation in links}
+    package.check(scans)
+    looks = {name: scans[links[relation]].look() for name, relation in sheets.items() if relation in links}
+    return Looked(looks, from_1904)

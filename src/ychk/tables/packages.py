@@ -28,6 +28,8 @@ _DAMAGED = (
     struct.error,
     expat.ExpatError,
     EOFError,
+    IndexError,
+    OverflowError,
     NotImplementedError,
     RuntimeError,
     ValueError,
@@ -107,11 +109,11 @@ class Package:
         }
 
     def _unpacked(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
-        """The chunks of one part, one byte beyond its stated size being one too many."""
+        """The chunks of one part; it is read on beyond its stated size, to see whether it goes on."""
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise NotImplementedError(f"compression {info.compress_type}")
         further = copy.copy(info)
-        further.file_size = info.file_size + 1
+        further.file_size = info.file_size + 2 * _CHUNK
         size = 0
         with self.archive.open(further) as stream:
             while chunk := stream.read(_CHUNK):

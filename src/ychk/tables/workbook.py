@@ -36,6 +36,7 @@ class Sheet:
         is_hidden: whether the tab is.
         left: how many empty columns before the first one that has something in it are left away.
         width: columns of each row.
+        height: rows down to the last one that has something in it.
         merged: merged ranges, in the columns of `rows`.
         look: what is known of it beside its cells, in the columns of the sheet.
     """
@@ -44,6 +45,7 @@ class Sheet:
     is_hidden: bool
     left: int
     width: int
+    height: int
     merged: tuple[Span, ...]
     look: SheetLook
     _cells: CalamineSheet = field(repr=False, eq=False)
@@ -139,6 +141,7 @@ def _sheet(cells: CalamineSheet, found: Looked, label: str, *, is_hidden: bool) 
         is_hidden=is_hidden,
         left=left,
         width=width,
+        height=max([end[0] if end else -1, *(row for row, _ in look.lost)]) + 1,
         merged=_shifted(cells.merged_cell_ranges or (), left),
         look=look,
         cells=cells,
