@@ -10,6 +10,7 @@ from attrs import frozen
 from ychk.errors import DossierError
 from ychk.tables import limits
 from ychk.tables.biff import looks_at_records
+from ychk.tables.compound import look_into
 from ychk.tables.kinds import Kind
 from ychk.tables.looks import SheetLook
 from ychk.tables.packages import Package, opened_package
@@ -37,6 +38,7 @@ def looked(path: Path, label: str, kind: Kind) -> Looked:
         with opened_package(path, label) as package:
             found = _xlsx(package)
     elif kind == "xls":
+        _check_old(path, label)
         try:
             found = Looked(*looks_at_records(path))
         except ValueError as error:
@@ -53,6 +55,15 @@ def looked(path: Path, label: str, kind: Kind) -> Looked:
     if total > limits.CELLS:
         raise DossierError("table.spans_too_much", place=label, cells=total, limit=limits.CELLS)
     return found
+
+
+def _check_old(path: Path, label: str) -> None:
+    """Refuse an Excel 97 workbook that its reader would not come back from."""
+    found = look_into(path)
+    if not found.ends:
+        raise DossierError("table.bad_workbook", place=label, reason="sectors in a circle")
+    if found.area > limits.CELLS:
+        raise DossierError("table.spans_too_much", place=label, cells=found.area, limit=limits.CELLS)
 
 
 def _xlsx(package: Package) -> Looked:
