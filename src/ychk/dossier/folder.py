@@ -1,4 +1,4 @@
-"""The files of a dossier folder: ledgers, materials and the documents that entries name.
+"""The files of a dossier folder: ledgers, units' workbooks, materials and the documents that entries name.
 
 A file counts only where it really lies inside the folder, links followed. Files that systems and office
 programs leave behind are passed over; nothing else that stands among the ledgers is.
@@ -19,6 +19,7 @@ from ychk.errors import DossierError
 from ychk.evidence import LedgerFiles, Warning, ledger_schemas
 from ychk.tables.csvfile import csv_rows
 from ychk.tables.kinds import ENDINGS
+from ychk.tables.unitbooks import unit_book
 from ychk.wording import nearest
 from ychk.workdays import Layer, read_layers
 
@@ -26,7 +27,10 @@ _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 CALENDAR = "calendar.csv"
 """Days off that no installed calendar has."""
 
-_OWN_NAMES = ("dossier.toml", CALENDAR, "ledgers", "materials")
+WORKBOOKS = "workbooks"
+"""Units' workbooks, with a sheet for each ledger."""
+
+_OWN_NAMES = ("dossier.toml", CALENDAR, "ledgers", WORKBOOKS, "materials")
 
 
 def _passed_over(name: str) -> bool:
@@ -124,6 +128,31 @@ class Folder:
                 self._check_ledger_file(path)
             found[name] = LedgerFiles(paths=paths, labels=tuple(self.label(path) for path in paths))
         return found
+
+    def workbooks(self) -> tuple[dict[str, LedgerFiles], tuple[Warning, ...]]:
+        """Every ledger that units' workbooks hold, by name, with the sheets that are its parts; and what to note.
+
+        Raises:
+            DossierError: for what is no workbook, or one that cannot be read for certain.
+        """
+        found: dict[str, list[tuple[Path, str, str]]] = {}
+        notes: list[Warning] = []
+        for item in self._below(WORKBOOKS):
+            place = self.label(item)
+            if self._is_folder(item, place):
+                raise DossierError("dossier.nested_workbooks", place=place)
+            _check_ending(item, place)
+            self._check_ledger_file(item)
+            with readable(place):
+                book = unit_book(item, place)
+            notes += book.notes
+            for name, sheet in book.parts:
+                found.setdefault(name, []).append((item, f"{place} [{sheet}]", sheet))
+        ledgers = {}
+        for name, parts in found.items():
+            paths, labels, sheets = zip(*parts, strict=True)
+            ledgers[name] = LedgerFiles(paths=paths, labels=labels, sheets=sheets)
+        return ledgers, tuple(notes)
 
     def materials(self) -> tuple[dict[str, tuple[str, ...]], tuple[Warning, ...]]:
         """The files handed in, by the name of their folder; a warning for each one outside such a folder."""

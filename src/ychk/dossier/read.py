@@ -20,7 +20,7 @@ from ychk.tables import check_headers
 
 
 def read_dossier(folder: str | Path) -> Dossier:
-    """Read the dossier in `folder`: ``dossier.toml``, ``ledgers/``, ``materials/``, ``calendar.csv``.
+    """Read the dossier in `folder`: ``dossier.toml``, ``ledgers/``, ``workbooks/``, ``materials/``, ``calendar.csv``.
 
     Names that carry a province's prefix (``"NX-1"``) are taken on trust: `ychk.assess` checks them against
     the plugins. What a person should know of the folder itself comes along as the dossier's warnings.
@@ -36,6 +36,11 @@ def read_dossier(folder: str | Path) -> Dossier:
     files = home.ledgers()
     for name, found in files.items():
         check_headers(ledger_schemas()[name], found)
+    in_workbooks, noted = home.workbooks()
+    for name in sorted(files.keys() & in_workbooks):
+        other = in_workbooks[name].labels[0]
+        raise DossierError("dossier.ledger_in_workbook", name=name, other=other, place=files[name].labels[0])
+    files |= in_workbooks
     queries = read_queries(stated.top, home.root)
     for name in sorted(files.keys() & queries):
         other = files[name].labels[0]
@@ -56,7 +61,7 @@ def read_dossier(folder: str | Path) -> Dossier:
             materials=materials,
             require_materials=stated.require_materials,
             layers=home.layers(),
-            warnings=(*home.odd_names(), *loose),
+            warnings=(*home.odd_names(), *loose, *noted),
         )
     check_dossier(dossier, plan, final=False, source=FILE)
     return dossier

@@ -23,7 +23,6 @@ _ERROR = re.compile(rb"<(?:\w+:)?c\s([^>]*\bt=[\"']e[\"'][^>]*)>(?:%s)?<(?:\w+:)
 _UNCOMPUTED = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>(%s)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>" % _FORMULA
 )
-_ODD = (b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t", b":c ", b":c>", b":row", b"<row>", b"<row/", b"<row\n")
 
 
 class SheetScan:
@@ -80,7 +79,7 @@ class SheetScan:
         if b'="e"' in piece or b"='e'" in piece:
             for attributes, value in _ERROR.findall(piece):
                 self._note_lost(attributes, unescape(value.decode("utf-8", "replace")))
-        if b"f>" in piece or b"<f" in piece or b":f " in piece:
+        if b"<f" in piece or (self._thorough and b":f" in piece):
             for attributes, formula in _UNCOMPUTED.findall(piece):
                 if _attributes(attributes).get(b"t") != b"str":
                     inner = re.sub(rb"<[^>]*>", b"", formula).decode("utf-8", "replace")
@@ -130,12 +129,11 @@ class SheetScan:
 
 
 def _is_odd(piece: bytes) -> bool:
-    """Whether rows or cells are written otherwise than with their place first, in double quotes."""
-    return (
-        any(word in piece for word in _ODD)
-        or piece.count(b"<c ") != piece.count(b'<c r="')
-        or piece.count(b"<row ") != piece.count(b'<row r="')
-    )
+    """Whether rows or cells may be written otherwise than with their place first, in double quotes."""
+    if b":c" in piece or b":row" in piece:
+        return True
+    strict = piece.count(b'<c r="') + piece.count(b'<row r="')
+    return piece.count(b"<c") + piece.count(b"<row") != strict and len(_TAG.findall(piece)) != strict
 
 
 def _attributes(written: bytes) -> dict[bytes, bytes]:
