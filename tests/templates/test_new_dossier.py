@@ -19,9 +19,10 @@ from ychk.evidence import ledger_schemas
 from ychk.plan import load_plan
 from ychk.tables.headers import match_headers
 from ychk.tables.sheets import named_ledger, sheet_title
+from ychk.tables.unitbooks import INDEX
 from ychk.templates import new_dossier
 from ychk.templates.needs import by_keeper, needs_of
-from ychk.templates.workbook import NOTES, PROMPT, PROMPT_TITLE, Book, prompt, workbook
+from ychk.templates.workbook import PROMPT, PROMPT_TITLE, Book, prompt, workbook
 from ychk.wording import LANGS, Lang
 
 AS_OF = date(2022, 6, 30)
@@ -175,7 +176,7 @@ def test_a_unit_s_workbook_has_the_ledgers_it_keeps_and_an_indicator_reads(empty
     assert names == {*units, "全部台账"}
     for unit in ("市教育局", "市中院", "永宁县"):
         book = openpyxl.load_workbook(empty / "workbooks" / f"{unit}.xlsx", read_only=True)
-        assert book.sheetnames == [NOTES, *(sheet_title(need.schema) for need in units[unit])]
+        assert book.sheetnames == [INDEX, *(sheet_title(need.schema) for need in units[unit])]
     assert {need.schema.name for own in units.values() for need in own} == {
         need.schema.name for need in NEEDS if need.indicators
     }
@@ -255,7 +256,7 @@ def test_an_empty_cell_s_meaning_is_said() -> None:
 
 
 def test_the_notes_sheet_has_a_line_for_each_ledger(everything: openpyxl.Workbook) -> None:
-    sheet = everything[NOTES]
+    sheet = everything[INDEX]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     head = next(number for number, row in enumerate(rows) if row[:2] == ["台账", "零报告"])
     assert rows[head] == ["台账", "零报告", "用于指标", "主责单位", "期限/频次", "说明"]
@@ -277,6 +278,6 @@ def test_nothing_written_becomes_a_formula(start: str) -> None:
         sheets = [package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name]
     assert sheets
     assert not any("<f>" in sheet or "<f " in sheet for sheet in sheets)
-    title = openpyxl.load_workbook(BytesIO(content))[NOTES]["A1"]
+    title = openpyxl.load_workbook(BytesIO(content))[INDEX]["A1"]
     assert title.data_type == "s"
     assert str(title.value).startswith(city)
