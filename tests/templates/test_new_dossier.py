@@ -22,6 +22,7 @@ from ychk.tables.sheets import named_ledger, sheet_title
 from ychk.tables.unitbooks import INDEX
 from ychk.templates import new_dossier
 from ychk.templates.needs import by_keeper, needs_of
+from ychk.templates.stated import dossier_toml
 from ychk.templates.workbook import PROMPT, PROMPT_TITLE, Book, prompt, workbook
 from ychk.wording import LANGS, Lang
 
@@ -115,9 +116,10 @@ def test_the_command_says_what_it_made(
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_comment_that_is_an_entry_can_be_used(tmp_path: Path, lang: Lang) -> None:
     """With its signs taken away and its blanks filled in, all that can be stated is there and is accepted."""
-    folder = made(tmp_path / "new", lang)
+    folder = tmp_path
+    (folder / "materials" / "16").mkdir(parents=True)
     (folder / "materials" / "16" / "a.pdf").write_bytes(b"x")
-    text = COMMENT.sub("", (folder / "dossier.toml").read_text("utf-8"))
+    text = COMMENT.sub("", dossier_toml(PLAN, "640100", "银川市", AS_OF, lang))
     for blank, filled in {
         'value = ""': 'value = "1"',
         'points = ""': 'points = "1"',
@@ -145,8 +147,8 @@ def test_every_comment_that_is_an_entry_can_be_used(tmp_path: Path, lang: Lang) 
 
 @pytest.mark.parametrize("entry", ["figures", "attestations", "external_scores"])
 def test_an_entry_that_is_not_filled_in_is_refused_at_its_place(tmp_path: Path, entry: str) -> None:
-    folder = made(tmp_path / "new")
-    text = (folder / "dossier.toml").read_text("utf-8")
+    folder = tmp_path
+    text = dossier_toml(PLAN, "640100", "银川市", AS_OF, "zh")
     found = re.search(rf"^# \[\[{entry}\]\](\n# .*)*", text, re.MULTILINE)
     assert found is not None
     text = text.replace(found[0], COMMENT.sub("", found[0]), 1)
@@ -157,7 +159,9 @@ def test_an_entry_that_is_not_filled_in_is_refused_at_its_place(tmp_path: Path, 
 
 
 def test_a_city_with_quotes_is_still_a_city(tmp_path: Path) -> None:
-    assert read_dossier(made(tmp_path / "new", city='"=1+1\\"')).city == '"=1+1\\"'
+    city = '"=1+1\\"'
+    (tmp_path / "dossier.toml").write_text(dossier_toml(PLAN, "640100", city, AS_OF, "zh"), "utf-8")
+    assert read_dossier(tmp_path).city == city
 
 
 # who gets which ledger
