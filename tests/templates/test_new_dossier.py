@@ -19,9 +19,11 @@ from ychk.evidence import ledger_schemas
 from ychk.plan import load_plan
 from ychk.tables.headers import match_headers
 from ychk.tables.sheets import named_ledger, sheet_title
+from ychk.tables.unitbooks import INDEX
 from ychk.templates import new_dossier
 from ychk.templates.needs import by_keeper, needs_of
-from ychk.templates.workbook import NOTES, PROMPT, PROMPT_TITLE, Book, prompt, workbook
+from ychk.templates.stated import dossier_toml
+from ychk.templates.workbook import PROMPT, PROMPT_TITLE, Book, prompt, workbook
 from ychk.wording import LANGS, Lang
 
 AS_OF = date(2022, 6, 30)
@@ -114,9 +116,10 @@ def test_the_command_says_what_it_made(
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_comment_that_is_an_entry_can_be_used(tmp_path: Path, lang: Lang) -> None:
     """With its signs taken away and its blanks filled in, all that can be stated is there and is accepted."""
-    folder = made(tmp_path / "new", lang)
+    folder = tmp_path
+    (folder / "materials" / "16").mkdir(parents=True)
     (folder / "materials" / "16" / "a.pdf").write_bytes(b"x")
-    text = COMMENT.sub("", (folder / "dossier.toml").read_text("utf-8"))
+    text = COMMENT.sub("", dossier_toml(PLAN, "640100", "银川市", AS_OF, lang))
     for blank, filled in {
         'value = ""': 'value = "1"',
         'points = ""': 'points = "1"',
@@ -144,8 +147,8 @@ def test_every_comment_that_is_an_entry_can_be_used(tmp_path: Path, lang: Lang) 
 
 @pytest.mark.parametrize("entry", ["figures", "attestations", "external_scores"])
 def test_an_entry_that_is_not_filled_in_is_refused_at_its_place(tmp_path: Path, entry: str) -> None:
-    folder = made(tmp_path / "new")
-    text = (folder / "dossier.toml").read_text("utf-8")
+    folder = tmp_path
+    text = dossier_toml(PLAN, "640100", "银川市", AS_OF, "zh")
     found = re.search(rf"^# \[\[{entry}\]\](\n# .*)*", text, re.MULTILINE)
     assert found is not None
     text = text.replace(found[0], COMMENT.sub("", found[0]), 1)
@@ -156,7 +159,9 @@ def test_an_entry_that_is_not_filled_in_is_refused_at_its_place(tmp_path: Path, 
 
 
 def test_a_city_with_quotes_is_still_a_city(tmp_path: Path) -> None:
-    assert read_dossier(made(tmp_path / "new", city='"=1+1\\"')).city == '"=1+1\\"'
+    city = '"=1+1\\"'
+    (tmp_path / "dossier.toml").write_text(dossier_toml(PLAN, "640100", city, AS_OF, "zh"), "utf-8")
+    assert read_dossier(tmp_path).city == city
 
 
 # who gets which ledger
@@ -175,7 +180,7 @@ def test_a_unit_s_workbook_has_the_ledgers_it_keeps_and_an_indicator_reads(empty
     assert names == {*units, "全部台账"}
     for unit in ("市教育局", "市中院", "永宁县"):
         book = openpyxl.load_workbook(empty / "workbooks" / f"{unit}.xlsx", read_only=True)
-        assert book.sheetnames == [NOTES, *(sheet_title(need.schema) for need in units[unit])]
+        assert book.sheetnames == [INDEX, *(sheet_title(need.schema) for need in units[unit])]
     assert {need.schema.name for own in units.values() for need in own} == {
         need.schema.name for need in NEEDS if need.indicators
     }
@@ -255,7 +260,7 @@ def test_an_empty_cell_s_meaning_is_said() -> None:
 
 
 def test_the_notes_sheet_has_a_line_for_each_ledger(everything: openpyxl.Workbook) -> None:
-    sheet = everything[NOTES]
+    sheet = everything[INDEX]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     head = next(number for number, row in enumerate(rows) if row[:2] == ["台账", "零报告"])
     assert rows[head] == ["台账", "零报告", "用于指标", "主责单位", "期限/频次", "说明"]
@@ -277,6 +282,6 @@ def test_nothing_written_becomes_a_formula(start: str) -> None:
         sheets = [package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name]
     assert sheets
     assert not any("<f>" in sheet or "<f " in sheet for sheet in sheets)
-    title = openpyxl.load_workbook(BytesIO(content))[NOTES]["A1"]
+    title = openpyxl.load_workbook(BytesIO(content))[INDEX]["A1"]
     assert title.data_type == "s"
     assert str(title.value).startswith(city)

@@ -18,8 +18,8 @@ import ychk
 from ychk.dossier import read_dossier
 from ychk.evidence import ledger_schemas
 from ychk.tables.sheets import sheet_title
+from ychk.tables.unitbooks import INDEX
 from ychk.templates import new_dossier
-from ychk.templates.workbook import NOTES
 
 AS_OF = date(2022, 6, 30)
 CODE = "11640100MB0000000X"
@@ -90,7 +90,7 @@ def typed(folder: Path) -> Path:
                 cell.value = value
                 if isinstance(value, str):
                     cell.data_type = "s"
-    notes = book[NOTES]
+    notes = book[INDEX]
     zero = next(row for row in notes.iter_rows() if row[0].value == ledger_schemas()[ZERO].zh)
     zero[1].value = "是"
     book.save(path)

@@ -45,6 +45,8 @@ def new_dossier(
     """
     if city is not None and not (city.strip() and city.isprintable()):
         raise UsageError("new.bad_city", value=ascii(city))
+    with _writable(folder):
+        _check_free(folder)
     plan = load_plan()
     needs = needs_of(plan, region, as_of)
     units = by_keeper(needs)
@@ -54,7 +56,6 @@ def new_dossier(
         files[f"workbooks/{unit or EVERYTHING}.xlsx"] = workbook(book)
     folders = [f"materials/{row.id}" for row in plan.rows.values() if row.materials]
     with _writable(folder):
-        _check_free(folder)
         for name in ("workbooks", *folders):
             (folder / name).mkdir(parents=True, exist_ok=True)
         for name, content in files.items():

@@ -18,6 +18,7 @@ from rich.cells import cell_len
 from ychk.evidence import Column
 from ychk.plan import Plan
 from ychk.tables.sheets import sheet_title
+from ychk.tables.unitbooks import INDEX, LEDGER, NIL
 from ychk.templates.needs import Need, due_words
 from ychk.wording import Lang, say
 
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-NOTES = "填报说明"
-"""The notes sheet; the reader finds zero reports under the two headers below."""
-
-LEDGER, ZERO = "台账", "零报告"
 YES, NO = "是", "否"
 
 _REQUIRED = "*"
@@ -102,7 +99,7 @@ def workbook(book: Book) -> bytes:
         shown: file.add_format({**_FONT, "num_format": shown})
         for shown in dict.fromkeys((_TEXT, *_FORMATS.values()))
     }
-    _notes(file.add_worksheet(NOTES), book, styles)
+    _notes(file.add_worksheet(INDEX), book, styles)
     for need in book.needs:
         _ledger(file.add_worksheet(sheet_title(need.schema)), need, book.lang, styles, cells)
     file.close()
@@ -147,7 +144,7 @@ def _notes(sheet: Worksheet, book: Book, styles: Mapping[str, Format]) -> None:
         sheet.set_row(number, 17 * _lines(words, sum(_WIDTHS)))
     header = len(names) + 2
     heads = [say(f"new.{name}", lang) for name in ("indicators", "keepers", "due", "remark")]
-    for column, words in enumerate((LEDGER, ZERO, *heads)):
+    for column, words in enumerate((LEDGER, NIL, *heads)):
         _put(sheet, header, column, words, styles["always"])
     sheet.set_row(header, 24)
     for row, need in enumerate(book.needs, header + 1):
