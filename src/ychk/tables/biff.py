@@ -22,13 +22,18 @@ _FORMULAS = frozenset({0x0006, 0x0206, 0x0406})
 _CELLS = frozenset({0x0203, 0x027E, 0x00FD, 0x0204, 0x00D6, _ERROR_CELL, _MANY}) | _FORMULAS
 
 
+class LockedError(ValueError):
+    """The records are scrambled by a password."""
+
+
 def looks_at_records(path: Path) -> tuple[dict[str, SheetLook], bool]:
     """What each sheet, by name, shows beside its cells; and whether days count from 1904.
 
-    A locked file, or one without a stream of records, shows nothing.
+    A file without a stream of records shows nothing.
 
     Raises:
-        ValueError: for a damaged file.
+        LockedError: for a locked file.
+        ValueError: for a damaged one.
     """
     try:
         stream = _stream(path.read_bytes())
@@ -103,7 +108,7 @@ def _sheets(stream: bytes) -> tuple[list[tuple[str, int]], bool]:
     from_1904 = False
     for kind, at, length in _records(stream, 0):
         if kind == _LOCKED:
-            return [], False
+            raise LockedError
         if kind == _EOF:
             break
         if kind == _DATES:

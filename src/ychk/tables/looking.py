@@ -9,7 +9,7 @@ from attrs import frozen
 
 from ychk.errors import DossierError
 from ychk.tables import limits
-from ychk.tables.biff import looks_at_records
+from ychk.tables.biff import LockedError, looks_at_records
 from ychk.tables.compound import look_into
 from ychk.tables.kinds import Kind
 from ychk.tables.looks import SheetLook
@@ -41,6 +41,8 @@ def looked(path: Path, label: str, kind: Kind) -> Looked:
         _check_old(path, label)
         try:
             found = Looked(*looks_at_records(path))
+        except LockedError:
+            raise DossierError("table.locked_workbook", place=label) from None
         except ValueError as error:
             raise DossierError("table.bad_workbook", place=label, reason=str(error)) from None
     elif kind == "ods":
