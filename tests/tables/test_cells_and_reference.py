@@ -12,8 +12,8 @@ import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.tables.reference import BAD, read
 
+from tests.tables.reference import BAD, read
 from ychk.evidence import Column
 from ychk.tables.cells import steps, unread, value
 

@@ -14,12 +14,12 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from glob import escape
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from ychk import __version__
 from ychk.errors import UsageError
 from ychk.evidence import LedgerSchema, Warning
 from ychk.tables.headers import Headers
@@ -113,7 +113,7 @@ def _digest_of(
     """The name of an entry: all that decides what reading the file, or (``None``) its headers, gives."""
     path, label, sheet = source
     headers = [[column.name, column.headers] for column in schema.columns.values()]
-    asked = [__version__, schema.name, headers, wanted, label, sheet]
+    asked = [version("ychk"), schema.name, headers, wanted, label, sheet]
     return hashlib.sha256(f"{json.dumps(asked)}{_digest(path)}".encode()).hexdigest()[:32]
 
 
