@@ -43,6 +43,7 @@ class LedgerReport:
         unknown: headers nobody knows, each with the column it is nearest to, if any.
         unreadable: how many cells could not be read, by column.
         rejected: the first of them, by file, row and column.
+        notes: what was left out, converted or hidden in the files.
         findings: what the checks stop at, in the order of the checks.
         problems: why a part, or all of it, cannot be read.
     """
@@ -56,6 +57,7 @@ class LedgerReport:
     unknown: Mapping[str, str | None] = field(factory=dict)
     unreadable: Mapping[str, int] = field(factory=dict)
     rejected: tuple[Rejected, ...] = ()
+    notes: tuple[Warning, ...] = ()
     findings: tuple[Finding, ...] = ()
     problems: tuple[YchkError, ...] = ()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import evolve, frozen
@@ -107,7 +108,7 @@ def _ledger(schema: LedgerSchema, source: object, known: _Known) -> tuple[Ledger
     bad = [part for part, _ in failed]
     rest, roster = report, frozenset[str]()
     if good := [part for part in parts if part not in bad]:
-        rest, roster = _ledger(schema, _joined(good), known)
+        rest, roster = _ledger(schema, _joined(part for its in good for part in its.parts), known)
     return evolve(rest, files=report.files, problems=(*(why for _, why in failed), *rest.problems)), roster
 
 
@@ -121,13 +122,12 @@ def _parts(source: object) -> list[LedgerFiles]:
     """The parts of a ledger that has several."""
     if not isinstance(source, LedgerFiles) or len(source.paths) < 2:
         return []
-    pairs = zip(source.paths, source.labels, strict=True)
-    return [LedgerFiles(paths=(path,), labels=(label,)) for path, label in pairs]
+    return [_joined([part]) for part in source.parts]
 
 
-def _joined(parts: Iterable[LedgerFiles]) -> LedgerFiles:
-    pairs = [(part.paths[0], part.labels[0]) for part in parts]
-    return LedgerFiles(paths=tuple(path for path, _ in pairs), labels=tuple(label for _, label in pairs))
+def _joined(parts: Iterable[tuple[Path, str, str | None]]) -> LedgerFiles:
+    paths, labels, sheets = zip(*parts, strict=True)
+    return LedgerFiles(paths=paths, labels=labels, sheets=sheets)
 
 
 def _failure(schema: LedgerSchema, part: LedgerFiles) -> YchkError | None:
@@ -197,6 +197,7 @@ def _looked_over(
         unknown={header: near.get(header) for header in raw.unknown},
         unreadable=unreadable,
         rejected=tuple(rejected),
+        notes=raw.notes,
         findings=tuple(findings),
     )
     return report, roster_names(con, records, present) if schema.name == ROSTER else frozenset()

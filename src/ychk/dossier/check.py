@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ychk.checks import EXAMPLES, Progress, Report, check_ledgers
 from ychk.dossier.entries import DEFAULT_PLAN, Stated, read_entries
-from ychk.dossier.folder import Folder
+from ychk.dossier.folder import Folder, twice_in_files
 from ychk.dossier.queries import read_queries
 from ychk.dossier.toml import FILE, parse, placed
 from ychk.errors import DossierError, Note, YchkError, noted
@@ -45,9 +45,9 @@ def check_folder(folder: str | Path, *, examples: int = EXAMPLES, progress: Prog
     with noted(note):
         stated = read_entries(parse(home.toml()), home.check_document, note)
     plan = _plan(stated, note)
-    files = home.ledgers(note)
+    files, told = _files(home, note)
     queries = {} if stated is None else _queries(home, stated, files, note)
-    warnings = [*_of_the_folder(home, note), *_of_entries(home, stated, plan, note)]
+    warnings = [*told, *_of_the_folder(home, note), *_of_entries(home, stated, plan, note)]
     found = check_ledgers(
         {**files, **queries},
         plan,
@@ -66,6 +66,16 @@ def _plan(stated: Stated | None, note: Note) -> Plan:
         with noted(note), placed(f"{FILE}, plan"):
             plan = load_plan(stated.plan)
     return plan
+
+
+def _files(home: Folder, note: Note) -> tuple[dict[str, LedgerFiles], tuple[Warning, ...]]:
+    """The ledgers in files of their own and in units' workbooks; one in both is read from its own files."""
+    files = home.ledgers(note)
+    in_workbooks, told = home.workbooks(note)
+    for name in sorted(files.keys() & in_workbooks):
+        with noted(note):
+            raise twice_in_files(name, files[name], in_workbooks[name])
+    return in_workbooks | files, told
 
 
 def _queries(

@@ -19,7 +19,7 @@ from ychk.errors import DossierError, Note, noted
 from ychk.evidence import LedgerFiles, Warning, ledger_schemas
 from ychk.tables.csvfile import csv_rows
 from ychk.tables.kinds import ENDINGS
-from ychk.tables.unitbooks import unit_book
+from ychk.tables.unitbooks import UnitBook, unit_book
 from ychk.wording import nearest
 from ychk.workdays import Layer, read_layers
 
@@ -123,25 +123,26 @@ class Folder:
                     self._ledger(item, found, note)
         return found
 
-    def workbooks(self) -> tuple[dict[str, LedgerFiles], tuple[Warning, ...]]:
+    def workbooks(self, note: Note | None = None) -> tuple[dict[str, LedgerFiles], tuple[Warning, ...]]:
         """Every ledger that units' workbooks hold, by name, with the sheets that are its parts; and notes.
+
+        Args:
+            note: told of each file that cannot be used, and the others are given; default: the first is
+                refused.
 
         Raises:
             DossierError: for what is no workbook, or one that cannot be read for certain.
         """
         found: dict[str, list[tuple[Path, str, str]]] = {}
         notes: list[Warning] = []
-        for item in self._below(WORKBOOKS):
-            place = self.label(item)
-            if self._is_folder(item, place):
-                raise DossierError("dossier.nested_workbooks", place=place)
-            _check_ending(item, place)
-            self._check_ledger_file(item)
-            with readable(place):
-                book = unit_book(item, place)
-            notes += book.notes
-            for name, sheet in book.parts:
-                found.setdefault(name, []).append((item, f"{place} [{sheet}]", sheet))
+        with noted(note):
+            for item in self._below(WORKBOOKS):
+                with noted(note):
+                    place = self.label(item)
+                    book = self._unit_book(item, place)
+                    notes += book.notes
+                    for name, sheet in book.parts:
+                        found.setdefault(name, []).append((item, f"{place} [{sheet}]", sheet))
         ledgers = {}
         for name, parts in found.items():
             paths, labels, sheets = zip(*parts, strict=True)
@@ -167,6 +168,14 @@ class Folder:
                 paths.append(path)
         if paths:
             found[name] = LedgerFiles(paths=tuple(paths), labels=tuple(self.label(path) for path in paths))
+
+    def _unit_book(self, path: Path, place: str) -> UnitBook:
+        if self._is_folder(path, place):
+            raise DossierError("dossier.nested_workbooks", place=place)
+        _check_ending(path, place)
+        self._check_ledger_file(path)
+        with readable(place):
+            return unit_book(path, place)
 
     def materials(self) -> tuple[dict[str, tuple[str, ...]], tuple[Warning, ...]]:
         """The files handed in, by the name of their folder; a warning for each one outside such a folder."""
@@ -292,6 +301,12 @@ def _check_ending(path: Path, place: str) -> None:
     if path.suffix.lower() not in ENDINGS:
         name = _printable(path.name)
         raise DossierError("dossier.unknown_ending", name=name, known=ENDINGS, place=place)
+
+
+def twice_in_files(name: str, own: LedgerFiles, in_workbook: LedgerFiles) -> DossierError:
+    """The refusal of a ledger that has files of its own and is a sheet of a unit's workbook as well."""
+    other = in_workbook.labels[0]
+    return DossierError("dossier.ledger_in_workbook", name=name, other=other, place=own.labels[0])
 
 
 def check_ledger(name: str, place: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ychk.dossier.entries import read_entries
-from ychk.dossier.folder import Folder
+from ychk.dossier.folder import Folder, twice_in_files
 from ychk.dossier.queries import read_queries
 from ychk.dossier.toml import FILE, parse, placed
 from ychk.errors import DossierError
@@ -44,8 +44,7 @@ def read_dossier(folder: str | Path, *, cache: str | Path | None = None) -> Doss
         check_headers(ledger_schemas()[name], found, kept)
     in_workbooks, noted = home.workbooks()
     for name in sorted(files.keys() & in_workbooks):
-        other = in_workbooks[name].labels[0]
-        raise DossierError("dossier.ledger_in_workbook", name=name, other=other, place=files[name].labels[0])
+        raise twice_in_files(name, files[name], in_workbooks[name])
     files |= in_workbooks
     queries = read_queries(stated.top, home.root)
     for name in sorted(files.keys() & queries):

@@ -70,7 +70,7 @@ def _title(schema: LedgerSchema, lang: Lang) -> str:
 
 def _particulars(ledger: LedgerReport, lang: Lang) -> Iterator[Styled]:
     """What there is to say of a ledger; nothing where all is there and in order."""
-    lines = [*_columns(ledger, lang), *_unread(ledger, lang)]
+    lines = [*_columns(ledger, lang), *_noted(ledger, lang), *_unread(ledger, lang)]
     for finding in ledger.findings:
         lines += _finding(ledger_schemas()[ledger.ledger], finding, lang)
     if not (lines or ledger.problems):
@@ -99,6 +99,11 @@ def _columns(ledger: LedgerReport, lang: Lang) -> Iterator[Styled]:
         yield Styled("  " + say("check.missing", lang, columns=columns), style="dim")
 
 
+def _noted(ledger: LedgerReport, lang: Lang) -> Iterator[Styled]:
+    """What was left out, converted or hidden in its files."""
+    yield from (Styled(f"  {note.say(lang)}", style="dim") for note in ledger.notes)
+
+
 def _unread(ledger: LedgerReport, lang: Lang) -> Iterator[Styled]:
     schema = ledger_schemas()[ledger.ledger]
     for column, number in ledger.unreadable.items():
@@ -110,7 +115,7 @@ def _unread(ledger: LedgerReport, lang: Lang) -> Iterator[Styled]:
 
 def _cell(schema: LedgerSchema, cell: Rejected, lang: Lang) -> str:
     column = schema.columns[cell.column]
-    reason = say(f"table.reason_{column.type}", lang, words=column.values)
+    reason = cell.reason if lang == "zh" else say(f"table.reason_{column.type}", lang, words=column.values)
     where = _column(schema, cell.column, lang)
     return say(
         "check.cell", lang, file=cell.file, row=cell.row, column=where, value=cell.value, reason=reason
@@ -188,6 +193,7 @@ def _ledger(ledger: LedgerReport) -> Mapping[str, object]:
             }
             for cell in ledger.rejected
         ],
+        "notes": [_warning(note) for note in ledger.notes],
         "findings": [
             {
                 "id": finding.id,
