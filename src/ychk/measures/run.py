@@ -120,7 +120,7 @@ class Session:
         if any(different.values()):
             self._sources.keep(name)
         conditions = [condition for ask in asks for condition in conditions_of(ask)]
-        source = self._sources.with_lookups(self._sources.dated(name, conditions), conditions)
+        source = self._sources.joined(name, conditions)
         wanted = [formula for found in formulas.values() for formula in found.values()]
         keys: dict[str, Expr] = {}
         amounts: dict[str, Expr] = {}
@@ -148,9 +148,8 @@ class Session:
         if not each:
             return {}
         judged = frame.judged(source, [item.among for item in each.values()])
-        values = {name: when(item.among.sql(), col(item.column)).different() for name, item in each.items()}
-        (row,) = self._sources.fetch(judged.select(**values))
-        numbers = iter(integer(row[name]) for name in each)
+        values = {name: when(item.among.sql(), col(item.column)) for name, item in each.items()}
+        numbers = iter(self._sources.different(judged.select(**values)).values())
         return {ask: {name: next(numbers) for name in found} for ask, found in wanted.items()}
 
     def _run_groups(self, query: GroupQuery, asks: Sequence[q.KeyedAsk]) -> None:
@@ -212,7 +211,8 @@ class Session:
             }
             parts.append(judged.select(key=col(query.key), **columns))
         sums = {place: col(place).sum() for place in parts[0].columns if place != "key"}
-        return Query.together(parts).grouped("key", **sums), index
+        here = [self._sources.here(part.grouped("key", **sums)) if part.at else part for part in parts]
+        return Query.together(here).grouped("key", **sums), index
 
     def _run_latest(self, name: str, ask: q.LatestAsk | q.EachLatestAsk) -> None:
         if isinstance(ask, q.EachLatestAsk):
@@ -260,7 +260,7 @@ class Session:
     def _run_records(self, name: str, ask: q.RecordsAsk) -> None:
         """The first records of an ask, with where they stand and what the rule reads of them."""
         conditions = conditions_of(ask)
-        source = self._sources.with_lookups(self._sources.dated(name, conditions), conditions)
+        source = self._sources.joined(name, conditions)
         frame = self._sources.frame(name)
         inside, limits = frame.pair(ask.rows.condition), frame.limits(ask.rows.condition)
         columns = [column for column in shown_columns(ask) if column in self._sources.raw[name].columns]
@@ -271,8 +271,10 @@ class Session:
         places = (tables.FILE, tables.ROW)
         picked = picked.select(*columns, *places, sure=inside.sure.sql(), **limits)
         newest = ask.newest
-        picked = picked.sorted(*places) if newest is None else picked.sorted(newest, latest=True)
-        rows = self._sources.fetch(picked.first(SHOWN + 1))
+        for _ in range(2 if picked.at else 1):  # of each part of a cluster, then of all
+            picked = picked.sorted(*places) if newest is None else picked.sorted(newest, latest=True)
+            picked = self._sources.here(picked.first(SHOWN + 1))
+        rows = self._sources.fetch(picked)
         records = [
             q.Record(
                 ledger=name,

@@ -5,6 +5,9 @@ another ledger as well), is first copied, typed and narrowed to the needed colum
 connection; what is large is looked over for gaps in its narrow columns, then scanned where it lies. What a
 query is built from comes from here: typed records, the calendar beside their dates, other ledgers rolled up
 by key beside the columns that lead there. Which queries there are is not known here.
+
+A ledger that lies in parts on a cluster stays there: its queries say so (`Query.at`), and where their rows
+are needed here, they run there first (`here`).
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from ychk import tables
@@ -28,6 +31,7 @@ from ychk.measures.planner import Work
 from ychk.measures.reads import conditions_of
 from ychk.measures.rollup import RollUp
 from ychk.measures.sql import Query, col
+from ychk.measures.values import integer
 from ychk.measures.windows import Context
 
 if TYPE_CHECKING:
@@ -39,7 +43,10 @@ KEPT = 1_000_000
 """Rows of a table up to which it is copied before it is read, whatever is asked."""
 
 MEMORY = "1500MB"
-"""What the engine holds in memory before it spills to disk."""
+"""What the engine holds in memory before it spills to disk; on a cluster, beside each part."""
+
+CALENDAR = "ychk_calendar"
+"""The table with a row a day."""
 
 
 class Sources:
@@ -66,8 +73,11 @@ class Sources:
         self._calendars = calendars
         self._tables: dict[str, Query] = {}
         self._kept: set[str] = set()
+        self._parts: dict[str, tables.ByPart] = {}
         self._rolled: dict[tuple[str, str], Query] = {}
+        self._fetched: dict[tuple[str, str], Query] = {}
         self._lookups: dict[t.Matched, Lookup] = {}
+        self._elsewhere = tables.Elsewhere(con, MEMORY, [CALENDAR])
         self.raw: dict[str, tables.RawTable] = {}
         self.gaps: dict[str, Gaps] = {}
         self.scans: dict[str, int] = {}
@@ -75,6 +85,8 @@ class Sources:
     def open(self, name: str, work: Work) -> int:
         """Open a ledger and see where it leaves gaps; how many records it has."""
         schema, source = ledger_schemas()[name], self.ledgers[name]
+        if (spread := tables.spread_of(source)) is not None:
+            return self._open_elsewhere(name, work, spread)
         self.raw[name] = raw = tables.open_table(self._con, schema, source, work.columns | work.shown)
         columns = work.columns | (work.shown & raw.columns)
         self._tables[name] = self._typed(raw, columns, work)
@@ -88,16 +100,34 @@ class Sources:
         self.gaps[name] = Gaps(found.empty, found.unreadable)
         return found.rows
 
+    def _open_elsewhere(self, name: str, work: Work, spread: tables.Spread) -> int:
+        """The same for a ledger on a cluster, which is looked over there."""
+        wanted = frozenset(work.columns | work.shown)
+        self.raw[name], at = self._elsewhere.open(ledger_schemas()[name], spread, wanted)
+        raw, columns = self.raw[name], work.columns | (work.shown & self.raw[name].columns)
+        self._parts[name] = partial(self._elsewhere.text_here, at)
+        typed = self._typed(raw, columns, work)
+        found = tables.survey_parts(self._con, raw, typed.text, work.columns, self._parts[name])
+        self._tables[name] = self._typed(raw, columns, work, found.plain, at=at)
+        self.scans[name] = 1
+        self.gaps[name] = Gaps(found.empty, found.unreadable)
+        return found.rows
+
     @staticmethod
-    def _typed(raw: tables.RawTable, columns: Iterable[str], work: Work, plain: Iterable[str] = ()) -> Query:
+    def _typed(
+        raw: tables.RawTable, columns: Iterable[str], work: Work, plain: Iterable[str] = (), *, at: str = ""
+    ) -> Query:
         text, names = tables.typed_text(
             raw, frozenset(columns), cleaned=work.codes, rows=bool(work.records), plain=frozenset(plain)
         )
-        return Query(text, names)
+        return Query(text, names, at)
 
     def keep(self, name: str) -> None:
-        """Copy a ledger, as far as it is read, into a table of this session, unless that was done."""
-        if name not in self._kept:
+        """Copy a ledger, as far as it is read, into a table of this session, unless that was done.
+
+        What lies on a cluster is kept there.
+        """
+        if name not in self._kept and not self._tables[name].at:
             self._kept.add(name)
             self._tables[name] = self.stored(f"ychk_{name}", self._tables[name])
 
@@ -108,7 +138,9 @@ class Sources:
 
     def dated(self, name: str, conditions: Iterable[t.Condition]) -> Query:
         """A ledger's records with each date's calendar columns, as ``<column>__<calendar column>``."""
-        query = self._tables[name]
+        return self._dated(self._tables[name], conditions)
+
+    def _dated(self, query: Query, conditions: Iterable[t.Condition]) -> Query:
         for column, names in sorted(calendar_needs(conditions, self.context).items()):
             wanted = {f"{column}__{found}": col(found) for found in ("day", *sorted(names))}
             days, key = self._calendar.select(**wanted), f"{column}__on"
@@ -124,23 +156,56 @@ class Sources:
         with tables.array_view(self._con, "ychk_columns", table.arrays):
             columns = {name: col(name).day() if name in table.days else col(name) for name in table.arrays}
             days = Query.table("ychk_columns", table.arrays).select(**columns)
-            self._calendar = self.stored("ychk_calendar", days)
+            self._calendar = self.stored(CALENDAR, days)
 
     def frame(self, name: str) -> Frame:
         """Formulas over a ledger's records."""
         return Frame(ledger_schemas()[name], self.context, self._marks, self._lookups, self.gaps[name])
 
-    def with_lookups(self, source: Query, conditions: Iterable[t.Condition]) -> Query:
-        """The frame with each rolled-up ledger joined on once for each column that it is looked up by."""
-        joined: dict[tuple[str, str, str], None] = {}
+    def joined(self, name: str, conditions: Sequence[t.Condition]) -> Query:
+        """`dated`, with each rolled-up ledger joined on once for each column that it is looked up by."""
+        sought: dict[tuple[str, str, str], None] = {}
         for part in (part for condition in conditions for part in condition.walk()):
             if isinstance(part, t.Matched) and part in self._lookups:
-                joined[part.on[0], part.rows.ledger, part.on[1]] = None
-        for left, ledger, key in joined:
-            rolled, prefix = self._rolled[ledger, key], _prefix(left, ledger, key)
+                sought[part.on[0], part.rows.ledger, part.on[1]] = None
+        source = self._tables[name]
+        if source.at:
+            return self._dated(self._joined_elsewhere(source, [*sought]), conditions)
+        source = self._dated(source, conditions)
+        for left, ledger, key in sought:
+            rolled, prefix = self._rolled_here(ledger, key), _prefix(left, ledger, key)
             there = rolled.select(**{f"{prefix}{name}": col(name) for name in rolled.columns})
             source = source.left_join(there, on=(left, f"{prefix}key"))
         return source
+
+    def _joined_elsewhere(self, source: Query, sought: Sequence[tuple[str, str, str]]) -> Query:
+        """Records on a cluster with rolled-up ledgers beside them: those that are here are sent there."""
+        if not sought:
+            return source
+        others, columns = [], [*source.columns]
+        for left, ledger, key in sought:
+            rolled, prefix = self._rolled[ledger, key], _prefix(left, ledger, key)
+            others.append((left, rolled.at or self._table_of(ledger, key), prefix))
+            columns += [f"{prefix}{name}" for name in rolled.columns]
+        table = self._elsewhere.joined(source.at, source.text, others)
+        return Query.table(table, columns, at=table)
+
+    def _table_of(self, ledger: str, key: str) -> str:
+        """The table of the engine with a rolled-up ledger that is here."""
+        place = f"ychk_{ledger}/{key}"
+        if place not in self._kept:
+            self._kept.add(place)
+            self._rolled[ledger, key] = self.stored(place, self._rolled[ledger, key])
+        return place
+
+    def _rolled_here(self, ledger: str, key: str) -> Query:
+        """A rolled-up ledger for those that are here: one row a key, wherever the ledger lies."""
+        rolled = self._rolled[ledger, key]
+        if not rolled.at:
+            return rolled
+        if (ledger, key) not in self._fetched:
+            self._fetched[ledger, key] = self.here(rolled)
+        return self._fetched[ledger, key]
 
     def roll_up(self, name: str, key: str, matches: Sequence[t.Matched], users: int) -> None:
         """One row per key of a looked-up ledger: which matches it has, surely and maybe, and how early."""
@@ -154,14 +219,39 @@ class Sources:
         if nameless or key in self.gaps[name].empty:
             (keyless,) = self.fetch(rolled.keyless(each, any_record=nameless))
         query = rolled.query(each)
-        self._rolled[name, key] = query if users == 1 else self.stored(f"ychk_{name}/{key}", query)
+        if query.totals is not None and query.at:
+            table = self._elsewhere.derived(query.at, query.text, query.totals, keep=users > 1)
+            query = Query.table(table, query.columns, at=table)
+        self._rolled[name, key] = query
+        if users > 1 and not query.at:
+            self._table_of(name, key)
         for match in matches:
             self._lookups[match] = rolled.lookup(match, _prefix(match.on[0], name, key), keyless)
 
     def fetch(self, query: Query) -> list[dict[str, object]]:
         """Run a query; rows as dictionaries. The only place where results leave the engine."""
-        rows = self._con.execute(query.text).fetchall()
+        rows = self._con.execute(self.here(query).text).fetchall()
         return [dict(zip(query.columns, row, strict=True)) for row in rows]
+
+    def here(self, query: Query) -> Query:
+        """The query, for use on the session's engine.
+
+        One that goes over rows elsewhere runs over each part there; groups are added up. Sorted and cut, it
+        gives the first rows of each part: sort and cut again.
+        """
+        if not query.at:
+            return query
+        by_key = query.totals if "key" in query.columns else None
+        found = Query.table(self._elsewhere.here(query.at, query.text, by_key), query.columns)
+        return found if query.totals is None else found.regrouped(query.totals)
+
+    def different(self, values: Query) -> dict[str, int]:
+        """How many different values each column of a query has."""
+        if values.at:
+            count = partial(self._elsewhere.different, values.at, values.text)
+            return {name: count(name) for name in values.columns}
+        (row,) = self.fetch(values.select(**{name: col(name).different() for name in values.columns}))
+        return {name: integer(row[name]) for name in values.columns}
 
     def optimise(self, wanted: bool) -> None:
         """Whether the engine thinks about queries before it runs them."""
@@ -169,7 +259,13 @@ class Sources:
 
     def rejected(self, name: str, limit: int) -> tuple[int, list[Rejected]]:
         """How many cells of a ledger could not be read, and the first of them."""
-        return tables.rejected_cells(self._con, self.raw[name], self.gaps[name].unreadable, limit=limit)
+        raw, unreadable = self.raw[name], self.gaps[name].unreadable
+        by_part = self._parts.get(name, tables.whole)
+        return tables.rejected_cells(self._con, raw, unreadable, limit, by_part)
+
+    def close(self) -> None:
+        """Let go of what was kept elsewhere."""
+        self._elsewhere.close()
 
 
 @contextmanager
@@ -178,7 +274,11 @@ def connected(
 ) -> Iterator[Sources]:
     """The ledgers on a connection of their own to the process's engine, for a ``with`` block."""
     with session() as con:
-        yield Sources(con, ledgers, context, calendars)
+        sources = Sources(con, ledgers, context, calendars)
+        try:
+            yield sources
+        finally:
+            sources.close()
 
 
 @contextmanager

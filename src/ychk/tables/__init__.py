@@ -7,16 +7,20 @@ rule.
 
 from ychk.tables.databases import check_query
 from ychk.tables.opening import check_headers, open_table
-from ychk.tables.raw import FILE, ROW, RawTable, nearest_headers
+from ychk.tables.raw import FILE, ROW, ByPart, RawTable, nearest_headers, whole
 from ychk.tables.reading import typed, typed_text
 from ychk.tables.rejects import count_rejected, rejected_cells
+from ychk.tables.spread import Elsewhere, Spread, spread_of
 from ychk.tables.staging import array_view, fresh_name
-from ychk.tables.survey import Survey, survey_kept, survey_large
+from ychk.tables.survey import Survey, survey_kept, survey_large, survey_parts
 
 __all__ = [
     "FILE",
     "ROW",
+    "ByPart",
+    "Elsewhere",
     "RawTable",
+    "Spread",
     "Survey",
     "array_view",
     "check_headers",
@@ -26,8 +30,11 @@ __all__ = [
     "nearest_headers",
     "open_table",
     "rejected_cells",
+    "spread_of",
     "survey_kept",
     "survey_large",
+    "survey_parts",
     "typed",
     "typed_text",
+    "whole",
 ]
