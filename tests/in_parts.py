@@ -1,8 +1,9 @@
-"""A table in parts, in this process: what a cluster does, without one. Its work is what executors would run."""
+"""A table in parts, in this process: what a cluster does, without one, running what executors would."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import duckdb
@@ -46,11 +47,11 @@ class InParts:
     ) -> InParts:
         """A table cut before some of its rows; a row number twice makes an empty part."""
         ends = [0, *sorted(min(cut, table.num_rows) for cut in cuts), table.num_rows]
-        parts = [table.slice(first, last - first) for first, last in zip(ends, ends[1:], strict=False)]
+        parts = [table.slice(first, last - first) for first, last in pairwise(ends)]
         return cls(tuple(parts), brought or Brought(), chunk)
 
     def headers(self) -> Sequence[str]:
-        return self.parts[0].column_names
+        return [*self.parts[0].column_names]
 
     def arrow_type(self, column: str) -> pa.DataType:
         return self.parts[0].schema.field(column).type
@@ -89,6 +90,9 @@ class InParts:
         there = pa.concat_tables(other.parts)
         text = f'SELECT * FROM a LEFT JOIN b ON a."{left}" = b."{right}"'
         return self._with([_asked(text, a=part, b=there) for part in self.parts])
+
+    def followed(self, other: Any) -> InParts:
+        return self._with([*self.parts, *other.parts])
 
     def prefixed(self, prefix: str) -> InParts:
         return self._with(

@@ -1,4 +1,4 @@
-"""A ledger in parts on other machines is judged where it lies: however it is cut, the answers are the same."""
+"""A ledger in parts on other machines is judged where it lies, with the same answers however it is cut."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def in_parts(ledgers: Mapping[str, Any], *cuts: int, brought: Brought | None = N
 
 
 @given(ledgers=evidence(), cuts=st.tuples(CUTS, CUTS), here=st.sampled_from([None, 0, 1]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_decisions_and_receipts_however_they_are_cut(
     ledgers: Mapping[str, pa.Table], cuts: tuple[list[int], list[int]], here: int | None
 ) -> None:
@@ -48,8 +48,8 @@ def test_every_kind_of_cell_and_dirt_and_the_rows_it_stands_in(cuts: tuple[int, 
 def test_a_city_that_does_everything_still_does_and_no_ledger_leaves_its_parts() -> None:
     """With the records behind each verdict: what comes here are sums, keys and the few records shown."""
     whole, brought = perfect(), Brought()
-    ledgers = {name: InParts.cut(table, (1, 3), brought, chunk=999) for name, table in whole.ledgers.items()}
-    rows = [str(row) for row in range(1, 37)]
+    ledgers = {name: InParts.cut(table, (3,), brought, chunk=9_999) for name, table in whole.ledgers.items()}
+    rows = ["1", "5", "15", "21", "26"]
     found = ychk.assess(evolve(whole, ledgers=ledgers), records_of=rows)
     expected = ychk.assess(whole, records_of=rows)
     assert found.to_json() == expected.to_json()
@@ -57,7 +57,9 @@ def test_a_city_that_does_everything_still_does_and_no_ledger_leaves_its_parts()
     assert [item.explain() for item in found.indicators.values()] == [
         item.explain() for item in expected.indicators.values()
     ]
-    assert max(table.num_rows for table in whole.ledgers.values()) > 10_000
+    registered = whole.ledgers["entity_registry"]
+    assert isinstance(registered, pa.Table)
+    assert registered.num_rows > 10_000
     assert max(brought.rows) < 1_000
     assert sorted(brought.dropped) == sorted(brought.kept)
 

@@ -161,7 +161,8 @@ class Session:
             for number, ask in enumerate(asks)
             for key, value in keyed_expressions(ask, index, keyed).items()
         }
-        (values,) = self._sources.fetch(grouped.select(**expressions))
+        sums = {name: Expr(value.text, "sum") for name, value in expressions.items()}
+        (values,) = self._sources.fetch(grouped.grouped(**sums))
         for number, ask in enumerate(asks):
             prefix = f"a{number}_"
             own = {key.removeprefix(prefix): integer(values[key]) for key in values if key.startswith(prefix)}
@@ -176,10 +177,8 @@ class Session:
             names = tuple(sorted(name for name in base_ledgers(of) if name in self._sources.ledgers))
             grouped, index = self._grouped(GroupQuery(of.key, names), row_sets(of))
             sure, maybe = against(of, index)
-            keys = grouped.where(~col("key").is_null())
-            rows = self._sources.fetch(
-                keys.where(maybe).select("key", sure=sure).sorted("key").first(SHOWN + 1)
-            )
+            keys = grouped.where(~col("key").is_null()).where(maybe).select("key", sure=sure)
+            rows = self._sources.fetch(self._sources.first(keys, SHOWN + 1, "key"))
             found = [(str(row["key"]), bool(row["sure"])) for row in rows]
         ledger = base_ledgers(of)[0]
         records = [q.Record(ledger, None, ((of.key, key),), sure=sure) for key, sure in found]
@@ -211,8 +210,7 @@ class Session:
             }
             parts.append(judged.select(key=col(query.key), **columns))
         sums = {place: col(place).sum() for place in parts[0].columns if place != "key"}
-        here = [self._sources.here(part.grouped("key", **sums)) if part.at else part for part in parts]
-        return Query.together(here).grouped("key", **sums), index
+        return self._sources.by_key(parts, sums), index
 
     def _run_latest(self, name: str, ask: q.LatestAsk | q.EachLatestAsk) -> None:
         if isinstance(ask, q.EachLatestAsk):
@@ -270,11 +268,10 @@ class Session:
         picked = frame.judged(source, [wanted, inside.sure]).where(wanted.sql())
         places = (tables.FILE, tables.ROW)
         picked = picked.select(*columns, *places, sure=inside.sure.sql(), **limits)
-        newest = ask.newest
-        for _ in range(2 if picked.at else 1):  # of each part of a cluster, then of all
-            picked = picked.sorted(*places) if newest is None else picked.sorted(newest, latest=True)
-            picked = self._sources.here(picked.first(SHOWN + 1))
-        rows = self._sources.fetch(picked)
+        order = places if ask.newest is None else (ask.newest,)
+        rows = self._sources.fetch(
+            self._sources.first(picked, SHOWN + 1, *order, latest=ask.newest is not None)
+        )
         records = [
             q.Record(
                 ledger=name,

@@ -12,12 +12,10 @@ are needed here, they run there first (`here`).
 
 from __future__ import annotations
 
-import atexit
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ychk import tables
@@ -30,7 +28,7 @@ from ychk.measures.days import day_table, terms_of
 from ychk.measures.planner import Work
 from ychk.measures.reads import conditions_of
 from ychk.measures.rollup import RollUp
-from ychk.measures.sql import Query, col
+from ychk.measures.sql import Expr, Query, col
 from ychk.measures.values import integer
 from ychk.measures.windows import Context
 
@@ -219,10 +217,7 @@ class Sources:
         if nameless or key in self.gaps[name].empty:
             (keyless,) = self.fetch(rolled.keyless(each, any_record=nameless))
         query = rolled.query(each)
-        if query.totals is not None and query.at:
-            table = self._elsewhere.derived(query.at, query.text, query.totals, keep=users > 1)
-            query = Query.table(table, query.columns, at=table)
-        self._rolled[name, key] = query
+        self._rolled[name, key] = self._kept_elsewhere([query], users) if query.at else query
         if users > 1 and not query.at:
             self._table_of(name, key)
         for match in matches:
@@ -236,14 +231,32 @@ class Sources:
     def here(self, query: Query) -> Query:
         """The query, for use on the session's engine.
 
-        One that goes over rows elsewhere runs over each part there; groups are added up. Sorted and cut, it
-        gives the first rows of each part: sort and cut again.
+        One that goes over rows elsewhere runs over each part there, and its groups are added up.
         """
         if not query.at:
             return query
         by_key = query.totals if "key" in query.columns else None
         found = Query.table(self._elsewhere.here(query.at, query.text, by_key), query.columns)
         return found if query.totals is None else found.regrouped(query.totals)
+
+    def first(self, query: Query, number: int, *columns: str, latest: bool = False) -> Query:
+        """The first rows of a query in the order of some columns, for use on the session's engine."""
+        found = query.sorted(*columns, latest=latest).first(number)
+        return self.here(found).sorted(*columns, latest=latest).first(number) if found.at else found
+
+    def by_key(self, parts: Sequence[Query], sums: Mapping[str, Expr]) -> Query:
+        """All rows of some queries as one row for each ``key``; elsewhere, if all ledgers lie there."""
+        if all(part.at for part in parts):
+            return self._kept_elsewhere([part.grouped("key", **sums) for part in parts], users=2)
+        here = [self.here(part.grouped("key", **sums)) if part.at else part for part in parts]
+        return Query.together(here).grouped("key", **sums)
+
+    def _kept_elsewhere(self, queries: Sequence[Query], users: int) -> Query:
+        """Grouped queries as one table elsewhere, worked out once however many ask."""
+        totals, columns = queries[0].totals or {}, queries[0].columns
+        parts = [(query.at, query.text) for query in queries]
+        table = self._elsewhere.derived(parts, totals, keep=users > 1)
+        return Query.table(table, columns, at=table)
 
     def different(self, values: Query) -> dict[str, int]:
         """How many different values each column of a query has."""
@@ -290,35 +303,13 @@ def session() -> Iterator[duckdb.DuckDBPyConnection]:
     """
     import duckdb
 
-    con = _engine(os.getpid()).cursor()
+    con = tables.engine(os.getpid(), MEMORY).cursor()
     try:
         yield con
     except duckdb.Error as error:
         raise DossierError("table.engine_failed", reason=str(error).splitlines()[0]) from error
     finally:
         con.close()
-
-
-@cache
-def _engine(process: int) -> duckdb.DuckDBPyConnection:
-    """The engine in memory: no extension is fetched, spills go to a folder that goes with the process.
-
-    Starting one takes longer than most assessments; sessions share nothing in it but that. A forked process
-    starts its own: the threads of the one it was copied with are gone.
-    """
-    import duckdb
-
-    folder = tempfile.TemporaryDirectory(prefix="ychk-", ignore_cleanup_errors=True)
-    atexit.register(folder.cleanup)
-    return duckdb.connect(
-        ":memory:",
-        config={
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "memory_limit": MEMORY,
-            "temp_directory": folder.name,
-        },
-    )
 
 
 def _prefix(left: str, ledger: str, key: str) -> str:

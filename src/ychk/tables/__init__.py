@@ -7,6 +7,7 @@ rule.
 
 from ychk.tables.databases import check_query
 from ychk.tables.opening import check_headers, open_table
+from ychk.tables.process import engine
 from ychk.tables.raw import FILE, ROW, ByPart, RawTable, nearest_headers, whole
 from ychk.tables.reading import typed, typed_text
 from ychk.tables.rejects import count_rejected, rejected_cells
@@ -26,6 +27,7 @@ __all__ = [
     "check_headers",
     "check_query",
     "count_rejected",
+    "engine",
     "fresh_name",
     "nearest_headers",
     "open_table",

@@ -6,10 +6,12 @@ but no dossier, no plan and no cluster's own library. What a part's answer is wo
 
 from __future__ import annotations
 
-import tempfile
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from ychk.tables.process import engine
 
 if TYPE_CHECKING:
     import duckdb
@@ -32,28 +34,19 @@ def on_part(
         table: the name that `text` calls them by, once.
         text: the SELECT.
         lent: other tables that `text` speaks of, by name, as Arrow streams.
-        memory: what the engine holds before it spills to a folder of its own.
+        memory: what the engine holds before it spills to disk.
     """
-    import duckdb
     import pyarrow as pa
 
     rest = iter(batches)
     first = next(rest, None)
     if first is None:
         return
-    with tempfile.TemporaryDirectory(prefix="ychk-", ignore_cleanup_errors=True) as folder:
-        config: dict[str, str | bool | int | float | list[str]] = {
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "memory_limit": memory,
-            "temp_directory": folder,
-            "threads": 1,
-        }
-        with duckdb.connect(":memory:", config=config) as con:
-            for name, stream in lent.items():
-                con.register(name, pa.ipc.open_stream(stream).read_all())
-            con.register(table, pa.RecordBatchReader.from_batches(first.schema, chain([first], rest)))
-            yield from arrow_reader(con.sql(text))
+    with engine(os.getpid(), memory, threads=1).cursor() as con:
+        for name, stream in lent.items():
+            con.register(name, pa.ipc.open_stream(stream).read_all())
+        con.register(table, pa.RecordBatchReader.from_batches(first.schema, chain([first], rest)))
+        yield from arrow_reader(con.sql(text))
 
 
 def arrow_reader(relation: duckdb.DuckDBPyRelation) -> pa.RecordBatchReader:

@@ -49,10 +49,13 @@ class SparkSpread:
         return list(self.frame.columns)
 
     def arrow_type(self, column: str) -> pa.DataType:
+        import pyarrow as pa
         from pyspark.sql.pandas.types import to_arrow_schema
         from pyspark.sql.types import StructType
 
         (own,) = (field for field in self.frame.schema.fields if field.name == column)
+        if own.dataType.typeName() == "timestamp":  # the zone it is shown in is the session's affair
+            return pa.timestamp("us", "UTC")
         return to_arrow_schema(StructType([own])).field(0).type
 
     def numbered(self, columns: Mapping[str, str]) -> SparkSpread:
@@ -75,6 +78,9 @@ class SparkSpread:
     def joined(self, other: Any, left: str, right: str) -> SparkSpread:
         same = self.frame[_quoted(left)] == other.frame[_quoted(right)]
         return evolve(self, frame=self.frame.join(other.frame, same, "left"))
+
+    def followed(self, other: Any) -> SparkSpread:
+        return evolve(self, frame=self.frame.union(other.frame))
 
     def prefixed(self, prefix: str) -> SparkSpread:
         return evolve(self, frame=self.frame.toDF(*(f"{prefix}{column}" for column in self.frame.columns)))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from attrs import evolve, frozen
 
@@ -55,8 +55,11 @@ class Spread(Protocol):
     def merged(self, totals: Mapping[str, str]) -> Spread:
         """One row for each combination of the other columns; for each of `totals` how it adds up."""
 
-    def joined(self, other: Spread, left: str, right: str) -> Spread:
+    def joined(self, other: Any, left: str, right: str) -> Spread:
         """Every row, with the columns of the row of `other` that has the same key, if there is one."""
+
+    def followed(self, other: Any) -> Spread:
+        """The rows of both; the columns are the same."""
 
     def prefixed(self, prefix: str) -> Spread:
         """The same rows under longer names."""
@@ -138,9 +141,14 @@ class Elsewhere:
         text = f"SELECT {columns}, '' AS {FILE} FROM {table}"  # noqa: S608 - as above
         return evolve(empty, text=text, rows=None), table
 
-    def derived(self, at: str, text: str, totals: Mapping[str, str], *, keep: bool) -> str:
-        """The rows that a query over parts of `at` gives, added up over all parts, as a table elsewhere."""
+    def derived(self, parts: Sequence[tuple[str, str]], totals: Mapping[str, str], *, keep: bool) -> str:
+        """The rows that some queries give, each over a table elsewhere, added up, as a table elsewhere."""
+        (at, text), *rest = parts
         spread, table = self._merged(at, text, totals), self._twin(text)
+        for also, other in rest:
+            more = self._merged(also, other, totals)
+            with self._saying(also):
+                spread = spread.followed(more).merged(totals)
         if keep:
             self._kept.append(spread := spread.kept())
         self._tables[table] = evolve(self._tables[at], spread=spread)
@@ -194,7 +202,7 @@ class Elsewhere:
     def different(self, at: str, text: str, column: str) -> int:
         """How many different values a column of a query over `at` has."""
         values = f"SELECT DISTINCT {name(column)} FROM ({text})"  # noqa: S608 - our own column
-        table = self.derived(at, values, {}, keep=False)
+        table = self.derived([(at, values)], {}, keep=False)
         counted = self.here(table, f"SELECT count({name(column)}) AS n FROM {table}")  # noqa: S608 - as above
         ((number,),) = self._con.execute(f"SELECT sum(n) FROM {counted}").fetchall()  # noqa: S608 - as above
         return int(number)
