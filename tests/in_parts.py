@@ -12,7 +12,7 @@ from attrs import Factory, evolve, frozen
 
 import ychk
 from ychk.tables import ROW
-from ychk.tables.parts import batches_of, packed, unpacked
+from ychk.tables.parts import batches_of, packed_after, unpacked
 from ychk.tables.spread import PART
 
 Work = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
@@ -109,8 +109,9 @@ class InParts:
     def dropped(self) -> None:
         self.brought.dropped.append(id(self.brought))
 
-    def collected(self) -> Iterator[pa.RecordBatch]:
-        batches = [batch for part in self.parts for batch in unpacked(packed(part.to_batches()))]
+    def collected(self, work: Work) -> Iterator[pa.RecordBatch]:
+        parts = [packed_after(work, part.to_batches(max_chunksize=self.chunk)) for part in self.parts]
+        batches = [batch for part in parts for batch in unpacked(part)]
         self.brought.rows.append(sum(batch.num_rows for batch in batches))
         yield from batches
 

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
 from ychk.errors import DossierError
-from ychk.tables.parts import PACKED, batches_of, packed, unpacked
+from ychk.tables.parts import PACKED, batches_of, packed_after, unpacked
 from ychk.tables.raw import ROW
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    Work = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
+    from ychk.tables.parts import Work
 
 _ABSENT = re.compile(r"No module named '([\w.]+)'")
 _REASON = re.compile(r"^(?:[\w.]+(?:Error|Exception)|\[[A-Z_.]+\].*)(?:: .*)?$", re.MULTILINE)
@@ -96,8 +97,8 @@ class SparkSpread:
     def dropped(self) -> None:
         self.frame.unpersist()
 
-    def collected(self) -> Iterator[pa.RecordBatch]:
-        for (stream,) in self.frame.mapInArrow(packed, f"{PACKED} binary").collect():
+    def collected(self, work: Work) -> Iterator[pa.RecordBatch]:
+        for (stream,) in self.frame.mapInArrow(partial(packed_after, work), f"{PACKED} binary").collect():
             yield from batches_of(bytes(stream))
 
     def refused(self, error: Exception, place: str) -> DossierError:

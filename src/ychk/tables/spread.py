@@ -8,7 +8,7 @@ which cluster it is, only a `Spread` knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
@@ -20,7 +20,7 @@ from ychk.evidence import LedgerSchema
 from ychk.tables.engines import has_arrow
 from ychk.tables.headers import match_headers
 from ychk.tables.opening import open_table
-from ychk.tables.parts import arrow_reader, on_part, stream_of
+from ychk.tables.parts import arrow_reader, as_is, on_part, stream_of
 from ychk.tables.raw import FILE, ROW, RawTable, described
 from ychk.tables.spark import spark_spread
 from ychk.tables.sql import name
@@ -29,6 +29,8 @@ from ychk.tables.staging import fresh_name
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
+
+    from ychk.tables.parts import Work
 
 PART = 33
 """A row's number is its part's number, shifted by so many bits, and its place in the part, from 0."""
@@ -47,9 +49,7 @@ class Spread(Protocol):
     def numbered(self, columns: Mapping[str, str]) -> Spread:
         """Some columns, each under its new name, with ``ychk_row``; kept until it is dropped."""
 
-    def mapped(
-        self, work: Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]], types: Mapping[str, str]
-    ) -> Spread:
+    def mapped(self, work: Work, types: Mapping[str, str]) -> Spread:
         """What `work` makes of each part: columns with types of DuckDB."""
 
     def merged(self, totals: Mapping[str, str]) -> Spread:
@@ -73,8 +73,8 @@ class Spread(Protocol):
     def dropped(self) -> None:
         """Nobody asks for a kept table any more."""
 
-    def collected(self) -> Iterator[pa.RecordBatch]:
-        """All rows, brought here."""
+    def collected(self, work: Work) -> Iterator[pa.RecordBatch]:
+        """What `work` makes of each part, brought here."""
 
     def refused(self, error: Exception, place: str) -> DossierError:
         """What went wrong over there, said to a person."""
@@ -185,8 +185,10 @@ class Elsewhere:
         import pyarrow as pa
 
         table, view = self._twin(text), fresh_name()
+        away = self._tables[at].spread if totals is None else self._merged(at, text, totals)
+        work = self._work(at, text) if totals is None else as_is
         with self._saying(at):
-            batches = [*self._merged(at, text, totals).collected()]
+            batches = [*away.collected(work)]
         if batches:
             self._con.register(view, pa.Table.from_batches(batches))
             self._con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {view}")  # noqa: S608 - ours
@@ -224,23 +226,21 @@ class Elsewhere:
         self._con.execute(f"CREATE TEMP TABLE {table} AS {text}")
         return table
 
-    def _merged(self, at: str, text: str, totals: Mapping[str, str] | None) -> Spread:
+    def _merged(self, at: str, text: str, totals: Mapping[str, str]) -> Spread:
         spread = self._mapped(at, text)
         with self._saying(at):
-            return spread if totals is None else spread.merged(totals)
+            return spread.merged(totals)
 
     def _mapped(self, at: str, text: str) -> Spread:
         """What a query gives over each part of a table."""
-        types = _types(self._con, text)
-        work = partial(
-            on_part,
-            table=at,
-            text=_cast(types, text),
-            lent={table: self._stream(table) for table in self._lent if name(table) in text},
-            memory=self._memory,
-        )
         with self._saying(at):
-            return self._tables[at].spread.mapped(work, types)
+            return self._tables[at].spread.mapped(self._work(at, text), _types(self._con, text))
+
+    def _work(self, at: str, text: str) -> Work:
+        """The query as work on one part: a plain function, of text and bytes."""
+        lent = {table: self._stream(table) for table in self._lent if name(table) in text}
+        cast = _cast(_types(self._con, text), text)
+        return partial(on_part, table=at, text=cast, lent=lent, memory=self._memory)
 
     def _stream(self, table: str) -> bytes:
         """A table of the engine that queries elsewhere speak of."""
