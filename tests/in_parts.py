@@ -13,7 +13,7 @@ from attrs import Factory, evolve, frozen
 import ychk
 from ychk.tables import ROW
 from ychk.tables.parts import batches_of, packed_after, unpacked
-from ychk.tables.spread import PART
+from ychk.tables.spread import PART, Spread
 
 Work = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 
@@ -34,7 +34,7 @@ class Brought:
 
 
 @frozen(eq=False)
-class InParts:
+class InParts(Spread):
     """A table cut into parts; `chunk` rows travel in one batch."""
 
     parts: tuple[pa.Table, ...]

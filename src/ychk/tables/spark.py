@@ -18,6 +18,7 @@ from attrs import evolve, frozen
 from ychk.errors import DossierError
 from ychk.tables.parts import PACKED, batches_of, packed_after, unpacked
 from ychk.tables.raw import ROW
+from ychk.tables.spread import Spread
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -41,7 +42,7 @@ def spark_spread(source: object) -> SparkSpread | None:
 
 
 @frozen(eq=False)
-class SparkSpread:
+class SparkSpread(Spread):
     """One frame; the methods are those of `ychk.tables.spread.Spread`."""
 
     frame: Any
