@@ -29,7 +29,6 @@ from ychk.tables.staging import fresh_name
 
 if TYPE_CHECKING:
     import duckdb
-    import pyarrow as pa
 
     from ychk.tables.parts import Work
 
