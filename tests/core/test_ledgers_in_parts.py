@@ -27,7 +27,7 @@ def in_parts(ledgers: Mapping[str, Any], *cuts: int, brought: Brought | None = N
 
 
 @given(ledgers=evidence(), cuts=st.tuples(CUTS, CUTS), here=st.sampled_from([None, 0, 1]))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_decisions_and_receipts_however_they_are_cut(
     ledgers: Mapping[str, pa.Table], cuts: tuple[list[int], list[int]], here: int | None
 ) -> None:
