@@ -1,7 +1,8 @@
 """Ledgers at scale: decisions with their receipts, assessed whole, beside plain SQL and a pandas script.
 
-All three answer row 5 of the plan from the same Parquet files, each in a process of its own; the numbers they
-find are compared before times are. The two ledgers are synthetic: a seed fixes every record.
+All answer row 5 of the plan from the same Parquet files, each in a process of its own; the numbers they find
+are compared before times are. Where PySpark and a Java runtime are, so does `ychk` over its frames, with both
+cores of this machine as executors. The two ledgers are synthetic: a seed fixes every record.
 """
 
 from __future__ import annotations
@@ -9,15 +10,18 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
 import duckdb
 import numpy as np
+from attrs import evolve
 from page import table, write_section
 
 import ychk
@@ -28,8 +32,8 @@ AS_OF = "2022-06-30"
 KINDS = ("行政许可", "行政处罚")
 TERM = Term.working_days(7, counts_start=False, basis=ychk.Text("基准测试", "benchmark"))
 METHODS = ("ychk", "sql", "pandas")
-PANDAS_UP_TO = 1_000_000
-"""Records beyond which the pandas script is not run."""
+PANDAS_UP_TO, SPARK_UP_TO = 1_000_000, 20_000_000
+"""Records beyond which a method is not run."""
 
 
 def generate(rows: int, folder: Path) -> None:
@@ -62,10 +66,29 @@ Answer = dict[str, list[int]]
 
 def by_ychk(folder: Path) -> Answer:
     """The whole assessment, with every installed plugin."""
+    return _facts(ychk.assess(ychk.read_dossier(folder)))
+
+
+def by_spark(folder: Path) -> Answer:
+    """The same with the ledgers as PySpark frames, on executors of this machine."""
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    quiet = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR"}
+    own = {"spark.driver.memory": "4g", "spark.sql.shuffle.partitions": "8"}
+    session = SparkSession.builder.master("local[2]").config(map=quiet | own).getOrCreate()
+    paths = (folder / "ledgers").glob("*.parquet")
+    frames = {path.stem: session.read.parquet(str(path)) for path in paths}
+    answer = _facts(ychk.assess(evolve(ychk.read_dossier(folder), ledgers=frames)))
+    session.stop()
+    return answer
+
+
+def _facts(assessment: ychk.Assessment) -> Answer:
     from ychk.indicator import checks
 
     found: dict[str, dict[str, int]] = {kind: {} for kind in KINDS}
-    clause = ychk.assess(ychk.read_dossier(folder))["5"].clauses["5.1"]
+    clause = assessment["5"].clauses["5.1"]
     for check in checks(clause.finding.result):
         _, kind, name = check.id.split("/")
         bounds = check.observed if name == "any" else check.shortfall
@@ -189,14 +212,17 @@ def main() -> None:
     given = asked.parse_args()
     if given.one:
         method, folder = given.one
-        answer = {"ychk": by_ychk, "sql": by_sql, "pandas": by_pandas}[method](Path(folder))
+        known = {"ychk": by_ychk, "sql": by_sql, "pandas": by_pandas, "spark": by_spark}
+        answer = known[method](Path(folder))
         print(json.dumps(dict(sorted(answer.items()))))
         return
     lines = []
     for rows in given.rows:
         with tempfile.TemporaryDirectory() as place:
             generate(rows, Path(place))
-            methods = METHODS if rows <= PANDAS_UP_TO else METHODS[:2]
+            methods = [*(METHODS if rows <= PANDAS_UP_TO else METHODS[:2])]
+            if rows <= SPARK_UP_TO and find_spec("pyspark") and shutil.which("java"):
+                methods.append("spark")
             runs = given.runs if rows == min(given.rows) else 1
             taken = [{method: measured(method, Path(place)) for method in methods} for _ in range(runs)]
         answers = [json.dumps(answer) for each in taken for answer, _, _ in each.values()]
@@ -219,7 +245,9 @@ def main() -> None:
     text = [
         "Decisions with as many receipts, from Parquet: row 5 of the plan. `ychk` is the whole assessment",
         "with all plugins, `sql` one query by hand for the same facts with the same memory limit, `pandas`",
-        "an analyst's script (merge, group, CustomBusinessDay). Whole processes, all with one answer.",
+        "an analyst's script (merge, group, CustomBusinessDay), `spark` (where it is installed) the whole",
+        "assessment over PySpark frames with two local executors; its memory is without the Java machine's.",
+        "Whole processes, all with one answer.",
         "",
     ]
     header = ("records", "method", "time", "a record", "times SQL", "peak memory")

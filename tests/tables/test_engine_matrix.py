@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
@@ -125,20 +126,22 @@ def expected() -> str:
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Hold]:
     """A function that gives a table to PySpark; ``nox -s engines`` has it, with a Java runtime."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
         warnings.simplefilter("ignore")
+        patch.setenv("PYSPARK_PYTHON", sys.executable)  # executors need this package, as anywhere
         try:
             from pyspark.sql import SparkSession
 
-            builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+            builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+            builder = builder.config("spark.sql.shuffle.partitions", "3")
             # an odd zone: what it shows must not be what is read
             session = builder.config("spark.sql.session.timeZone", "America/New_York").getOrCreate()
         except Exception as error:  # noqa: BLE001 - without Java it says so in many ways
             lacking(f"no PySpark with a Java runtime (nox -s engines has both): {error}")
-    try:
-        yield lambda table: _in_spark(session, table)
-    finally:
-        session.stop()
+        try:
+            yield lambda table: _in_spark(session, table)
+        finally:
+            session.stop()
 
 
 def _in_spark(session: Any, table: pa.Table) -> Any:
@@ -218,9 +221,30 @@ def _never(_: pl.Series) -> pl.Series:
 def test_pyspark_gives_the_same_bytes(spark: Hold, monkeypatch: pytest.MonkeyPatch) -> None:
     held = {name: spark(table) for name, table in tables().items()}
     assert judged(held) == expected()
-    assert judged({**tables(), "publicity_receipt": held["publicity_receipt"]}) == expected(), "mixed"
-    monkeypatch.setattr("ychk.tables.engines.has_arrow", lambda: False)  # as rows: PySpark 3.5 gives no Arrow
+    monkeypatch.setattr("ychk.tables.engines.has_arrow", lambda: False)  # brought over, row by row
+    monkeypatch.setattr("ychk.tables.elsewhere.has_arrow", lambda: False)
     assert judged(held) == expected()
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", ["publicity_receipt", "decision_source_list"])
+def test_pyspark_beside_another_engine_on_either_side_of_a_look_up(spark: Hold, name: str) -> None:
+    assert judged({**tables(), name: spark(tables()[name])}) == expected()
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_however_pyspark_spreads_the_rows(spark: Hold) -> None:
+    """Without the numbers of rows, which a shuffle changes; some partitions are empty."""
+    readable = {
+        "publicity_receipt": tables()["publicity_receipt"].slice(0, 3),
+        "decision_source_list": tables()["decision_source_list"].slice(0, 1),
+        "entity_registry": tables()["entity_registry"],
+    }
+    spread = {name: spark(table).repartition(5) for name, table in readable.items()}
+    assert judged(spread) == judged(readable)
+    spread["entity_registry"] = spark(readable["entity_registry"]).limit(0)
+    none = {**readable, "entity_registry": readable["entity_registry"].slice(0, 0)}
+    assert judged(spread) == judged(none)
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -105,7 +105,7 @@ class RollUp:
         for (_, _, late), name in self._days.items():
             for prefix, days in (("wild", when(nobody, col(name))), ("any", col(name))):
                 found[f"{prefix}_{name}"] = days.max() if late else days.min()
-        return each.select(**found)
+        return each.grouped(**found)
 
     def lookup(self, match: t.Matched, prefix: str, keyless: Mapping[str, object]) -> Lookup:
         """What a match finds in columns that were joined under `prefix`."""

@@ -124,7 +124,7 @@ class Session:
         if any(different.values()):
             self._sources.keep(name)
         conditions = [condition for ask in asks for condition in conditions_of(ask)]
-        source = self._sources.with_lookups(self._sources.dated(name, conditions), conditions)
+        source = self._sources.joined(name, conditions)
         wanted = [formula for found in formulas.values() for formula in found.values()]
         keys: dict[str, Expr] = {}
         amounts: dict[str, Expr] = {}
@@ -152,9 +152,8 @@ class Session:
         if not each:
             return {}
         judged = frame.judged(source, [item.among for item in each.values()])
-        values = {name: when(item.among.sql(), col(item.column)).different() for name, item in each.items()}
-        (row,) = self._sources.fetch(judged.select(**values))
-        numbers = iter(integer(row[name]) for name in each)
+        values = {name: when(item.among.sql(), col(item.column)) for name, item in each.items()}
+        numbers = iter(self._sources.different(judged.select(**values)).values())
         return {ask: {name: next(numbers) for name in found} for ask, found in wanted.items()}
 
     def _run_groups(self, query: GroupQuery, asks: Sequence[q.KeyedAsk]) -> None:
@@ -166,7 +165,8 @@ class Session:
             for number, ask in enumerate(asks)
             for key, value in keyed_expressions(ask, index, keyed).items()
         }
-        (values,) = self._sources.fetch(grouped.select(**expressions))
+        sums = {name: Expr(value.text, "sum") for name, value in expressions.items()}
+        (values,) = self._sources.fetch(grouped.grouped(**sums))
         for number, ask in enumerate(asks):
             prefix = f"a{number}_"
             own = {key.removeprefix(prefix): integer(values[key]) for key in values if key.startswith(prefix)}
@@ -181,10 +181,8 @@ class Session:
             names = tuple(sorted(name for name in base_ledgers(of) if name in self._sources.ledgers))
             grouped, index = self._grouped(GroupQuery(of.key, names), row_sets(of))
             sure, maybe = against(of, index)
-            keys = grouped.where(~col("key").is_null())
-            rows = self._sources.fetch(
-                keys.where(maybe).select("key", sure=sure).sorted("key").first(SHOWN + 1)
-            )
+            keys = grouped.where(~col("key").is_null()).where(maybe).select("key", sure=sure)
+            rows = self._sources.fetch(self._sources.first(keys, SHOWN + 1, "key"))
             found = [(str(row["key"]), bool(row["sure"])) for row in rows]
         ledger = base_ledgers(of)[0]
         records = [q.Record(ledger, None, ((of.key, key),), sure=sure) for key, sure in found]
@@ -216,7 +214,7 @@ class Session:
             }
             parts.append(judged.select(key=col(query.key), **columns))
         sums = {place: col(place).sum() for place in parts[0].columns if place != "key"}
-        return Query.together(parts).grouped("key", **sums), index
+        return self._sources.by_key(parts, sums), index
 
     def _run_latest(self, name: str, ask: q.LatestAsk | q.EachLatestAsk) -> None:
         if isinstance(ask, q.EachLatestAsk):
@@ -264,7 +262,7 @@ class Session:
     def _run_records(self, name: str, ask: q.RecordsAsk) -> None:
         """The first records of an ask, with where they stand and what the rule reads of them."""
         conditions = conditions_of(ask)
-        source = self._sources.with_lookups(self._sources.dated(name, conditions), conditions)
+        source = self._sources.joined(name, conditions)
         frame = self._sources.frame(name)
         inside, limits = frame.pair(ask.rows.condition), frame.limits(ask.rows.condition)
         columns = [column for column in shown_columns(ask) if column in self._sources.raw[name].columns]
@@ -274,9 +272,10 @@ class Session:
         picked = frame.judged(source, [wanted, inside.sure]).where(wanted.sql())
         places = (tables.FILE, tables.ROW)
         picked = picked.select(*columns, *places, sure=inside.sure.sql(), **limits)
-        newest = ask.newest
-        picked = picked.sorted(*places) if newest is None else picked.sorted(newest, latest=True)
-        rows = self._sources.fetch(picked.first(SHOWN + 1))
+        order = places if ask.newest is None else (ask.newest,)
+        rows = self._sources.fetch(
+            self._sources.first(picked, SHOWN + 1, *order, latest=ask.newest is not None)
+        )
         records = [
             q.Record(
                 ledger=name,

@@ -5,12 +5,16 @@ another ledger as well), is first copied, typed and narrowed to the needed colum
 connection; what is large is looked over for gaps in its narrow columns, then scanned where it lies. What a
 query is built from comes from here: typed records, the calendar beside their dates, other ledgers rolled up
 by key beside the columns that lead there. Which queries there are is not known here.
+
+A ledger that lies in parts on a cluster stays there: its queries say so (`Query.at`), and where their rows
+are needed here, they run there first (`here`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ychk import tables
@@ -22,14 +26,18 @@ from ychk.measures.days import day_table, terms_of
 from ychk.measures.planner import Work
 from ychk.measures.reads import conditions_of
 from ychk.measures.rollup import RollUp
-from ychk.measures.sql import Query, col
+from ychk.measures.sql import Expr, Query, col
+from ychk.measures.values import integer
 from ychk.measures.windows import Context
-from ychk.tables.session import KEPT, session
+from ychk.tables.session import KEPT, MEMORY, session
 
 if TYPE_CHECKING:
     import duckdb
 
     from ychk.workdays import WorkCalendar
+
+CALENDAR = "ychk_calendar"
+"""The table with a row a day."""
 
 
 class Sources:
@@ -58,8 +66,11 @@ class Sources:
         self._calendars = calendars
         self._tables: dict[str, Query] = {}
         self._kept: set[str] = set()
+        self._parts: dict[str, tables.ByPart] = {}
         self._rolled: dict[tuple[str, str], Query] = {}
+        self._fetched: dict[tuple[str, str], Query] = {}
         self._lookups: dict[t.Matched, Lookup] = {}
+        self._elsewhere = tables.Elsewhere(con, MEMORY, [CALENDAR])
         self.raw: dict[str, tables.RawTable] = {}
         self.gaps: dict[str, Gaps] = {}
         self.scans: dict[str, int] = {}
@@ -67,6 +78,8 @@ class Sources:
     def open(self, name: str, work: Work) -> int:
         """Open a ledger and see where it leaves gaps; how many records it has."""
         schema, source = ledger_schemas()[name], self.ledgers[name]
+        if (spread := tables.spread_of(source)) is not None:
+            return self._open_elsewhere(name, work, spread)
         self.raw[name] = raw = tables.open_table(
             self._con, schema, source, work.columns | work.shown, self._cache
         )
@@ -87,6 +100,19 @@ class Sources:
         self.gaps[name] = Gaps(found.empty, found.unreadable)
         return found.rows
 
+    def _open_elsewhere(self, name: str, work: Work, spread: tables.Spread) -> int:
+        """The same for a ledger on a cluster, which is looked over there."""
+        wanted = frozenset(work.columns | work.shown)
+        self.raw[name], at = self._elsewhere.open(ledger_schemas()[name], spread, wanted)
+        raw, columns = self.raw[name], work.columns | (work.shown & self.raw[name].columns)
+        self._parts[name] = partial(self._elsewhere.text_here, at)
+        typed = self._typed(raw, columns, work)
+        found = tables.survey_parts(self._con, raw, typed.text, work.columns, self._parts[name])
+        self._tables[name] = self._typed(raw, columns, work, found.plain, at=at)
+        self.scans[name] = 1
+        self.gaps[name] = Gaps(found.empty, found.unreadable)
+        return found.rows
+
     @staticmethod
     def _typed(
         raw: tables.RawTable,
@@ -94,6 +120,8 @@ class Sources:
         work: Work,
         plain: Iterable[str] = (),
         simple: Iterable[str] = (),
+        *,
+        at: str = "",
     ) -> Query:
         text, names = tables.typed_text(
             raw,
@@ -103,11 +131,14 @@ class Sources:
             plain=frozenset(plain),
             simple=frozenset(simple),
         )
-        return Query(text, names)
+        return Query(text, names, at)
 
     def keep(self, name: str, *, anew: bool = False) -> None:
-        """Copy a ledger, as far as it is read, into a table of this session, unless that was done."""
-        if anew or name not in self._kept:
+        """Copy a ledger, as far as it is read, into a table of this session, unless that was done.
+
+        What lies on a cluster is kept there.
+        """
+        if anew or (name not in self._kept and not self._tables[name].at):
             self._kept.add(name)
             self._tables[name] = self.stored(f"ychk_{name}", self._tables[name])
 
@@ -118,7 +149,9 @@ class Sources:
 
     def dated(self, name: str, conditions: Iterable[t.Condition]) -> Query:
         """A ledger's records with each date's calendar columns, as ``<column>__<calendar column>``."""
-        query = self._tables[name]
+        return self._dated(self._tables[name], conditions)
+
+    def _dated(self, query: Query, conditions: Iterable[t.Condition]) -> Query:
         for column, names in sorted(calendar_needs(conditions, self.context).items()):
             wanted = {f"{column}__{found}": col(found) for found in ("day", *sorted(names))}
             days, key = self._calendar.select(**wanted), f"{column}__on"
@@ -134,23 +167,56 @@ class Sources:
         with tables.array_view(self._con, "ychk_columns", table.arrays):
             columns = {name: col(name).day() if name in table.days else col(name) for name in table.arrays}
             days = Query.table("ychk_columns", table.arrays).select(**columns)
-            self._calendar = self.stored("ychk_calendar", days)
+            self._calendar = self.stored(CALENDAR, days)
 
     def frame(self, name: str) -> Frame:
         """Formulas over a ledger's records."""
         return Frame(ledger_schemas()[name], self.context, self._marks, self._lookups, self.gaps[name])
 
-    def with_lookups(self, source: Query, conditions: Iterable[t.Condition]) -> Query:
-        """The frame with each rolled-up ledger joined on once for each column that it is looked up by."""
-        joined: dict[tuple[str, str, str], None] = {}
+    def joined(self, name: str, conditions: Sequence[t.Condition]) -> Query:
+        """`dated`, with each rolled-up ledger joined on once for each column that it is looked up by."""
+        sought: dict[tuple[str, str, str], None] = {}
         for part in (part for condition in conditions for part in condition.walk()):
             if isinstance(part, t.Matched) and part in self._lookups:
-                joined[part.on[0], part.rows.ledger, part.on[1]] = None
-        for left, ledger, key in joined:
-            rolled, prefix = self._rolled[ledger, key], _prefix(left, ledger, key)
+                sought[part.on[0], part.rows.ledger, part.on[1]] = None
+        source = self._tables[name]
+        if source.at:
+            return self._dated(self._joined_elsewhere(source, [*sought]), conditions)
+        source = self._dated(source, conditions)
+        for left, ledger, key in sought:
+            rolled, prefix = self._rolled_here(ledger, key), _prefix(left, ledger, key)
             there = rolled.select(**{f"{prefix}{name}": col(name) for name in rolled.columns})
             source = source.left_join(there, on=(left, f"{prefix}key"))
         return source
+
+    def _joined_elsewhere(self, source: Query, sought: Sequence[tuple[str, str, str]]) -> Query:
+        """Records on a cluster with rolled-up ledgers beside them: those that are here are sent there."""
+        if not sought:
+            return source
+        others, columns = [], [*source.columns]
+        for left, ledger, key in sought:
+            rolled, prefix = self._rolled[ledger, key], _prefix(left, ledger, key)
+            others.append((left, rolled.at or self._table_of(ledger, key), prefix))
+            columns += [f"{prefix}{name}" for name in rolled.columns]
+        table = self._elsewhere.joined(source.at, source.text, others)
+        return Query.table(table, columns, at=table)
+
+    def _table_of(self, ledger: str, key: str) -> str:
+        """The table of the engine with a rolled-up ledger that is here."""
+        place = f"ychk_{ledger}/{key}"
+        if place not in self._kept:
+            self._kept.add(place)
+            self._rolled[ledger, key] = self.stored(place, self._rolled[ledger, key])
+        return place
+
+    def _rolled_here(self, ledger: str, key: str) -> Query:
+        """A rolled-up ledger for those that are here: one row a key, wherever the ledger lies."""
+        rolled = self._rolled[ledger, key]
+        if not rolled.at:
+            return rolled
+        if (ledger, key) not in self._fetched:
+            self._fetched[ledger, key] = self.here(rolled)
+        return self._fetched[ledger, key]
 
     def roll_up(self, name: str, key: str, matches: Sequence[t.Matched], users: int) -> None:
         """One row per key of a looked-up ledger: which matches it has, surely and maybe, and how early."""
@@ -164,14 +230,54 @@ class Sources:
         if nameless or key in self.gaps[name].empty:
             (keyless,) = self.fetch(rolled.keyless(each, any_record=nameless))
         query = rolled.query(each)
-        self._rolled[name, key] = query if users == 1 else self.stored(f"ychk_{name}/{key}", query)
+        self._rolled[name, key] = self._kept_elsewhere([query], users) if query.at else query
+        if users > 1 and not query.at:
+            self._table_of(name, key)
         for match in matches:
             self._lookups[match] = rolled.lookup(match, _prefix(match.on[0], name, key), keyless)
 
     def fetch(self, query: Query) -> list[dict[str, object]]:
         """Run a query; rows as dictionaries. The only place where results leave the engine."""
-        rows = self._con.execute(query.text).fetchall()
+        rows = self._con.execute(self.here(query).text).fetchall()
         return [dict(zip(query.columns, row, strict=True)) for row in rows]
+
+    def here(self, query: Query) -> Query:
+        """The query, for use on the session's engine.
+
+        One that goes over rows elsewhere runs over each part there, and its groups are added up.
+        """
+        if not query.at:
+            return query
+        by_key = query.totals if "key" in query.columns else None
+        found = Query.table(self._elsewhere.here(query.at, query.text, by_key), query.columns)
+        return found if query.totals is None else found.regrouped(query.totals)
+
+    def first(self, query: Query, number: int, *columns: str, latest: bool = False) -> Query:
+        """The first rows of a query in the order of some columns, for use on the session's engine."""
+        found = query.sorted(*columns, latest=latest).first(number)
+        return self.here(found).sorted(*columns, latest=latest).first(number) if found.at else found
+
+    def by_key(self, parts: Sequence[Query], sums: Mapping[str, Expr]) -> Query:
+        """All rows of some queries as one row for each ``key``; elsewhere, if all ledgers lie there."""
+        if all(part.at for part in parts):
+            return self._kept_elsewhere([part.grouped("key", **sums) for part in parts], users=2)
+        here = [self.here(part.grouped("key", **sums)) if part.at else part for part in parts]
+        return Query.together(here).grouped("key", **sums)
+
+    def _kept_elsewhere(self, queries: Sequence[Query], users: int) -> Query:
+        """Grouped queries as one table elsewhere, worked out once however many ask."""
+        totals, columns = queries[0].totals or {}, queries[0].columns
+        parts = [(query.at, query.text) for query in queries]
+        table = self._elsewhere.derived(parts, totals, keep=users > 1)
+        return Query.table(table, columns, at=table)
+
+    def different(self, values: Query) -> dict[str, int]:
+        """How many different values each column of a query has."""
+        if values.at:
+            count = partial(self._elsewhere.different, values.at, values.text)
+            return {name: count(name) for name in values.columns}
+        (row,) = self.fetch(values.select(**{name: col(name).different() for name in values.columns}))
+        return {name: integer(row[name]) for name in values.columns}
 
     def optimise(self, wanted: bool) -> None:
         """Whether the engine thinks about queries before it runs them."""
@@ -179,7 +285,13 @@ class Sources:
 
     def rejected(self, name: str, limit: int) -> tuple[int, list[Rejected]]:
         """How many cells of a ledger could not be read, and the first of them."""
-        return tables.rejected_cells(self._con, self.raw[name], self.gaps[name].unreadable, limit=limit)
+        raw, unreadable = self.raw[name], self.gaps[name].unreadable
+        by_part = self._parts.get(name, tables.whole)
+        return tables.rejected_cells(self._con, raw, unreadable, limit, by_part)
+
+    def close(self) -> None:
+        """Let go of what was kept elsewhere."""
+        self._elsewhere.close()
 
 
 @contextmanager
@@ -191,7 +303,11 @@ def connected(
 ) -> Iterator[Sources]:
     """The ledgers on a connection of their own to the process's engine, for a ``with`` block."""
     with session() as con:
-        yield Sources(con, ledgers, context, calendars, cache)
+        sources = Sources(con, ledgers, context, calendars, cache)
+        try:
+            yield sources
+        finally:
+            sources.close()
 
 
 def _prefix(left: str, ledger: str, key: str) -> str:

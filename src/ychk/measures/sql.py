@@ -7,7 +7,7 @@ schemas and from this package, and every value is written as a literal here, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -20,9 +20,15 @@ Value = bool | int | str | date | None
 
 @frozen(eq=False, repr=False, slots=True)
 class Expr:
-    """A piece of SQL that gives one value a row, or one value of many rows."""
+    """A piece of SQL that gives one value a row, or one value of many rows.
+
+    Attributes:
+        text: the piece.
+        merge: the engine's word for how the values of several parts of a table make that of the whole.
+    """
 
     text: str
+    merge: str = ""
 
     def __and__(self, other: Expr) -> Expr:
         return Expr(f"({self.text} AND {other.text})")
@@ -100,15 +106,15 @@ class Expr:
 
     def sum(self) -> Expr:
         """The sum over all rows."""
-        return Expr(f"sum({self.text})")
+        return Expr(f"sum({self.text})", "sum")
 
     def min(self) -> Expr:
         """The least over all rows."""
-        return Expr(f"min({self.text})")
+        return Expr(f"min({self.text})", "min")
 
     def max(self) -> Expr:
         """The greatest over all rows."""
-        return Expr(f"max({self.text})")
+        return Expr(f"max({self.text})", "max")
 
     def given(self) -> Expr:
         """In how many rows there is a value."""
@@ -120,7 +126,7 @@ class Expr:
 
     def any_bit(self) -> Expr:
         """The bits that are set in at least one row."""
-        return Expr(f"bit_or({self.text})")
+        return Expr(f"bit_or({self.text})", "bit_or")
 
     def has_bit(self, place: int) -> Expr:
         """Whether one bit of a whole number is set; nothing where there is no number."""
@@ -143,7 +149,7 @@ def lit(value: Value) -> Expr:
 
 
 TRUE, FALSE = lit(True), lit(False)
-COUNT = Expr("count(*)")
+COUNT = Expr("count(*)", "sum")
 """How many rows."""
 
 
@@ -180,33 +186,37 @@ class Query:
     Attributes:
         text: a whole SELECT.
         columns: their names, in order.
+        at: the table elsewhere whose rows it goes over; empty where everything is on the session's engine.
+        totals: of rows that were grouped, how the totals of several parts of the table add up, by column.
     """
 
     text: str
     columns: tuple[str, ...]
+    at: str = ""
+    totals: Mapping[str, str] | None = None
 
     @classmethod
-    def table(cls, name: str, columns: Iterable[str]) -> Query:
+    def table(cls, name: str, columns: Iterable[str], *, at: str = "") -> Query:
         """A table or view of the engine."""
         columns = tuple(columns)
-        return cls(f"SELECT {_list(columns)} FROM {_name(name)}", columns)
+        return cls(f"SELECT {_list(columns)} FROM {_name(name)}", columns, at)
 
     def select(self, *columns: str, **new: Expr) -> Query:
         """These columns and no others."""
         names = (*columns, *new)
         items = [*map(_name, columns), *(f"{value.text} AS {_name(name)}" for name, value in new.items())]
-        return Query(f"SELECT {', '.join(items)} FROM ({self.text})", names)
+        return Query(f"SELECT {', '.join(items)} FROM ({self.text})", names, self.at)
 
     def plus(self, **new: Expr) -> Query:
         """The same rows with more columns."""
         if not new:
             return self
         items = ", ".join(f"{value.text} AS {_name(name)}" for name, value in new.items())
-        return Query(f"SELECT *, {items} FROM ({self.text})", (*self.columns, *new))
+        return Query(f"SELECT *, {items} FROM ({self.text})", (*self.columns, *new), self.at)
 
     def where(self, condition: Expr) -> Query:
         """Only the rows that meet a condition."""
-        return Query(f"SELECT * FROM ({self.text}) WHERE {condition.text}", self.columns)
+        return Query(f"SELECT * FROM ({self.text}) WHERE {condition.text}", self.columns, self.at)
 
     def left_join(self, other: Query, on: tuple[str, str]) -> Query:
         """Every row, with the columns of the one row of `other` that has the same key, if there is one.
@@ -215,25 +225,31 @@ class Query:
         """
         mine, theirs = (_name(name) for name in on)
         text = f"SELECT * FROM ({self.text}) AS a LEFT JOIN ({other.text}) AS b ON a.{mine} = b.{theirs}"
-        return Query(text, (*self.columns, *other.columns))
+        return Query(text, (*self.columns, *other.columns), self.at)
 
     def grouped(self, *keys: str, **totals: Expr) -> Query:
         """One row for each combination of keys, with totals over its rows."""
         found = self.select(*keys, **totals)
-        return Query(f"{found.text} GROUP BY {_list(keys)}" if keys else found.text, found.columns)
+        text = f"{found.text} GROUP BY {_list(keys)}" if keys else found.text
+        return Query(text, found.columns, self.at, {name: of.merge for name, of in totals.items()})
+
+    def regrouped(self, totals: Mapping[str, str]) -> Query:
+        """Rows of several parts that were grouped, as one row for each combination of keys."""
+        keys = (name for name in self.columns if name not in totals)
+        return self.grouped(*keys, **{name: Expr(f"{how}({_name(name)})") for name, how in totals.items()})
 
     def sorted(self, *columns: str, latest: bool = False) -> Query:
         """In the order of some columns; the latest first, rows without one last."""
         order = ", ".join(f"{_name(name)} {'DESC' if latest else 'ASC'} NULLS LAST" for name in columns)
-        return Query(f"SELECT * FROM ({self.text}) ORDER BY {order}", self.columns)
+        return Query(f"SELECT * FROM ({self.text}) ORDER BY {order}", self.columns, self.at)
 
     def first(self, number: int) -> Query:
         """The first rows of a sorted query."""
-        return Query(f"{self.text} LIMIT {number}", self.columns)
+        return Query(f"{self.text} LIMIT {number}", self.columns, self.at)
 
     @staticmethod
     def together(parts: Sequence[Query]) -> Query:
-        """All rows of several queries with the same columns."""
+        """All rows of several queries on the session's engine with the same columns."""
         return Query(" UNION ALL ".join(f"({part.text})" for part in parts), parts[0].columns)
 
 

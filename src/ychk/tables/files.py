@@ -19,9 +19,9 @@ from ychk.tables.csvfile import SEPARATORS, csv_rows, encoding_of
 from ychk.tables.kinds import ENDINGS, kind_of
 from ychk.tables.layout import Layout, find_layout, known_columns
 from ychk.tables.parquetfile import parquet_part
-from ychk.tables.parts import check_sheets, sheet_parts
 from ychk.tables.raw import LedgerPart, chosen
 from ychk.tables.records import Records, unit_notes
+from ychk.tables.sheetparts import check_sheets, sheet_parts
 from ychk.tables.staging import stage
 
 if TYPE_CHECKING:

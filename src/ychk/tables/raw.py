@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 ROW, FILE = "ychk_row", "ychk_file"
 """The two columns that say where a row stands."""
+
+
+ByPart = Callable[[str], str]
+"""From a SELECT over a ledger to a SELECT of what it gives over each part of that ledger, all together."""
+
+
+def whole(text: str) -> str:
+    """A SELECT as it stands: the `ByPart` of a ledger that is here, and is its own only part."""
+    return text
 
 
 def lacks(column: str) -> str:

@@ -9,7 +9,7 @@ from ychk.codes import is_damaged
 from ychk.evidence import Column, Rejected
 from ychk.tables.cells import steps, unread, value
 from ychk.tables.forms import STROKES
-from ychk.tables.raw import FILE, ROW, RawTable
+from ychk.tables.raw import FILE, ROW, ByPart, RawTable, whole
 from ychk.tables.sql import as_text, name
 from ychk.wording import say
 
@@ -28,7 +28,11 @@ def count_rejected(con: duckdb.DuckDBPyConnection, raw: RawTable, columns: Colle
 
 
 def rejected_cells(
-    con: duckdb.DuckDBPyConnection, raw: RawTable, columns: Collection[str], limit: int = 1000
+    con: duckdb.DuckDBPyConnection,
+    raw: RawTable,
+    columns: Collection[str],
+    limit: int = 1000,
+    by_part: ByPart = whole,
 ) -> tuple[int, list[Rejected]]:
     """How many cells of `columns` could not be read, and the first `limit` by file, row and column.
 
@@ -38,10 +42,13 @@ def rejected_cells(
     if not checked:
         return 0, []
     unreadable = _unreadable(raw, checked)
-    ((total,),) = con.execute(f"SELECT coalesce(sum({_TOTAL}), 0) FROM ({unreadable})").fetchall()  # noqa: S608 - schema names
+    totals = by_part(f"SELECT sum({_TOTAL}) AS number FROM ({unreadable})")  # noqa: S608 - schema names
+    ((total,),) = con.execute(f"SELECT coalesce(sum(number), 0) FROM ({totals})").fetchall()  # noqa: S608 - as above
     if not total or not limit:
         return int(total), []
-    first = f"SELECT * EXCLUDE ({_TOTAL}) FROM ({unreadable}) ORDER BY {FILE}, {ROW} LIMIT {limit}"  # noqa: S608 - as above
+    order = f"ORDER BY {FILE}, {ROW} LIMIT {limit}"
+    parts = by_part(f"SELECT * EXCLUDE ({_TOTAL}) FROM ({unreadable}) {order}")  # noqa: S608 - as above
+    first = f"SELECT * FROM ({parts}) {order}"  # noqa: S608 - as above
     cells = [
         Rejected(
             ledger=raw.ledger.name,

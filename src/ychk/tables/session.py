@@ -1,19 +1,14 @@
-"""The engine's sessions: in memory, fetching no extension, spilling to a folder that goes with the process.
-
-What is read in a session, and why, is for others.
-"""
+"""Sessions of the process's engine, each a connection of its own. What is read in one is for others."""
 
 from __future__ import annotations
 
-import atexit
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ychk.errors import DossierError
+from ychk.tables.process import engine
 
 if TYPE_CHECKING:
     import duckdb
@@ -34,32 +29,10 @@ def session() -> Iterator[duckdb.DuckDBPyConnection]:
     """
     import duckdb
 
-    con = _engine(os.getpid()).cursor()
+    con = engine(os.getpid(), MEMORY).cursor()
     try:
         yield con
     except duckdb.Error as error:
         raise DossierError("table.engine_failed", reason=str(error).splitlines()[0]) from error
     finally:
         con.close()
-
-
-@cache
-def _engine(process: int) -> duckdb.DuckDBPyConnection:
-    """The one engine of a process.
-
-    Starting one takes longer than most assessments; sessions share nothing in it but that. A forked process
-    starts its own: the threads of the one it was copied with are gone.
-    """
-    import duckdb
-
-    folder = tempfile.TemporaryDirectory(prefix="ychk-", ignore_cleanup_errors=True)
-    atexit.register(folder.cleanup)
-    return duckdb.connect(
-        ":memory:",
-        config={
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "memory_limit": MEMORY,
-            "temp_directory": folder.name,
-        },
-    )

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from ychk.codes import DAMAGED
 from ychk.tables.cells import SQL_TYPES, uses_engine_type, value
-from ychk.tables.raw import RawTable
+from ychk.tables.raw import ByPart, RawTable, whole
 from ychk.tables.reading import typed_text
 from ychk.tables.sql import name
 
@@ -44,18 +44,31 @@ class Survey:
     simple: frozenset[str] = frozenset()
 
 
-def survey_kept(con: duckdb.DuckDBPyConnection, table: str, columns: Collection[str]) -> Survey:
+def survey_kept(
+    con: duckdb.DuckDBPyConnection, table: str, columns: Collection[str], by_part: ByPart = whole
+) -> Survey:
     """Look over a typed table (a SELECT of `typed_text`, or a copy of what it selects)."""
     order = sorted(columns)
-    given = [f"count({name(column)})" for column in order]
-    bad = [f"count(*) FILTER ({name(f'{column}__bad')})" for column in order]
-    (found,) = con.execute(f"SELECT {', '.join([*given, *bad, 'count(*)'])} FROM ({table})").fetchall()  # noqa: S608 - schema names
+    given = [f"count({name(column)}) AS given_{at}" for at, column in enumerate(order)]
+    bad = [f"count(*) FILTER ({name(f'{column}__bad')}) AS bad_{at}" for at, column in enumerate(order)]
+    counts = by_part(f"SELECT {', '.join([*given, *bad, 'count(*) AS number'])} FROM ({table})")  # noqa: S608 - schema names
+    sums = [f"sum({side}_{at})" for side in ("given", "bad") for at in range(len(order))]
+    (found,) = con.execute(f"SELECT {', '.join([*sums, 'sum(number)'])} FROM ({counts})").fetchall()  # noqa: S608 - ours
     number = int(found[-1])
     return Survey(
         rows=number,
         empty=frozenset(column for at, column in enumerate(order) if found[at] < number),
         unreadable=frozenset(column for at, column in enumerate(order) if found[at + len(order)]),
     )
+
+
+def survey_parts(
+    con: duckdb.DuckDBPyConnection, raw: RawTable, table: str, columns: Collection[str], by_part: ByPart
+) -> Survey:
+    """Look over the typed table of a ledger that lies in parts."""
+    found = survey_kept(con, table, columns, by_part)
+    whole_ones = [column for column in columns if column not in found.empty | found.unreadable]
+    return evolve(found, plain=frozenset(column for column in whole_ones if _as_it_stands(raw, column)))
 
 
 def survey_large(con: duckdb.DuckDBPyConnection, raw: RawTable, columns: Collection[str]) -> Survey:
@@ -97,8 +110,14 @@ def _is_plain(con: duckdb.DuckDBPyConnection, raw: RawTable, column: str) -> boo
     if spec.type == "enum" and not spec.free and sql_type == "VARCHAR":
         words = con.execute(f"SELECT DISTINCT {cell} FROM ({raw.text}) LIMIT {WORDS}").fetchall()  # noqa: S608 - schema names
         return {word for (word,) in words} <= set(spec.values)
-    if not uses_engine_type(spec, sql_type) or sql_type != SQL_TYPES[spec.type]:
+    if not _as_it_stands(raw, column):
         return False
     readable = f"bool_and({value(cell, spec, sql_type)} IS NOT NULL)"
     ((whole,),) = con.execute(f"SELECT coalesce({readable}, TRUE) FROM ({raw.text})").fetchall()  # noqa: S608 - schema names
     return bool(whole)
+
+
+def _as_it_stands(raw: RawTable, column: str) -> bool:
+    """Whether the cells that can be read of a column are values of the right type already."""
+    spec, sql_type = raw.ledger.columns[column], raw.types[column]
+    return uses_engine_type(spec, sql_type) and sql_type == SQL_TYPES[spec.type]
