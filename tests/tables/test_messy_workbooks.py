@@ -527,6 +527,14 @@ def test_an_unsafe_workbook_is_refused(opened: Opened, files: Files, data: bytes
     assert "ledgers/a.xlsx" in str(caught.value)
 
 
+def test_a_table_without_an_end_is_refused(opened: Opened, files: Files) -> None:
+    parts = corpus.parts_of(corpus.ods(HEADER, FIRST))
+    parts["content.xml"] = parts["content.xml"].replace(b"</table:table>", b"")
+    with pytest.raises(DossierError) as caught:
+        opened(files(a_ods=corpus.packed(parts)))
+    assert caught.value.id == "table.bad_workbook"
+
+
 def test_a_million_empty_rows_cost_nothing(read: Read, files: Files) -> None:
     rows = corner("A2") + "".join(f'<row r="{row}" spans="1:3" ht="15"/>' for row in range(3, 200_000))
     last = '<row r="1048576"><c r="C1048576" s="0"/></row>'

@@ -49,7 +49,7 @@ def looked(path: Path, label: str, kind: Kind) -> Looked:
         scan = OdsScan()
         with opened_package(path, label) as package:
             package.check({"content.xml": scan})
-        found = Looked(scan.looks())
+            found = Looked(scan.looks())
     else:
         with opened_package(path, label) as package:
             found = _xlsb(package)

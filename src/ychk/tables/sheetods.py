@@ -1,13 +1,15 @@
 """A look at the content of an OpenDocument workbook (ods), chunk by chunk, without reading its cells.
 
 Such a file says a row or a cell once and how often it is repeated: that is what can make a small file span
-more than memory holds.
+more than memory holds. Its XML must be whole: the spreadsheet reader does not come back from a table without
+an end.
 """
 
 from __future__ import annotations
 
 import re
 from html import unescape
+from xml.parsers import expat
 
 from ychk.tables import limits
 from ychk.tables.looks import SheetLook
@@ -27,12 +29,14 @@ class OdsScan:
 
     def __init__(self) -> None:
         self._tail = b""
+        self._whole = expat.ParserCreate()
         self._found: dict[str, SheetLook] = {}
         self._name: str | None = None
         self._start("")
 
     def __call__(self, chunk: bytes) -> None:
-        """Take the next chunk."""
+        """Take the next chunk; an `ExpatError` if it breaks the XML."""
+        self._whole.Parse(chunk, False)
         piece = self._tail + chunk
         cut = piece.rfind(b"<table:table-row")
         self._tail = piece[cut:] if cut > 0 else piece
@@ -40,7 +44,8 @@ class OdsScan:
             self._take(piece[:cut])
 
     def looks(self) -> dict[str, SheetLook]:
-        """What all chunks showed, by the sheet's name."""
+        """What all chunks showed, by the sheet's name; an `ExpatError` if something is missing."""
+        self._whole.Parse(b"", True)
         self._take(self._tail)
         self._tail = b""
         return self._found
