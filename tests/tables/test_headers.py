@@ -85,7 +85,7 @@ def test_no_ledger_has_two_columns_that_share_a_spelling() -> None:
     for ledger in ledger_schemas().values():
         names = Names.of(ledger, "元")
         for name, column in ledger.columns.items():
-            alone = Names.of(evolve(ledger, key=(), columns={name: column}), "元")
+            alone = Names.of(evolve(ledger, key=(), unit=None, columns={name: column}), "元")
             for spelling in {**alone.spellings, **alone.bare}:
                 found = names.named(spelling)
                 assert found is None or found.column == name, (ledger.name, spelling)

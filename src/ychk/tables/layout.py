@@ -36,6 +36,7 @@ class Layout:
         above: rows above the header with something in them.
         repeats: rows that would repeat the header, folded.
         titles: cells that stand alone above the header, folded.
+        marks: every cell of the header and above it, as written.
     """
 
     headers: Headers
@@ -44,6 +45,7 @@ class Layout:
     above: tuple[int, ...]
     repeats: frozenset[tuple[str, ...]]
     titles: frozenset[str]
+    marks: frozenset[str]
 
     @property
     def width(self) -> int:
@@ -121,6 +123,7 @@ def find_layout(
         above=tuple(at + 1 for at in above),
         repeats=frozenset(tuple(map(fold, row)) for row in header_rows),
         titles=frozenset(fold(cells[0]) for at in above if len(set(cells := _cells(rows[at]))) == 1),
+        marks=frozenset(cell for row in rows[: found.last + 1] for cell in row),
     )
 
 

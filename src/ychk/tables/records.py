@@ -55,7 +55,7 @@ _ASKED = frozenset({"必填", "选填", "必填项", "选填项", "非必填", "
 _EXAMPLE = frozenset({"示例", "样例", "例", "例如", "填写示例", "填报示例", "示例数据"})
 _FIRST = frozenset(
     "注附备说提表填※★合小总累共制审复经联报上统打编主分单部人日时负领电手盖签数资第示样例必选非条可"
-)
+) | {"", *SPACES}
 _LAST = frozenset("计:：")
 _NUMERIC = frozenset({"integer", "decimal", "ratio"})
 
@@ -88,10 +88,7 @@ class Records:
         self._keys = frozenset(layout.headers.at[name] for name in schema.key if name in layout.headers.at)
         self._bare = [at for at, text in enumerate(layout.texts) if is_blank(text)]
         self._lead = next(at for at, text in enumerate(layout.texts) if not is_blank(text))
-        starts = {text[:1] for text in (*layout.texts, *layout.titles)} | {
-            found[:1] for found in self._spellings(self._lead)
-        }
-        self._first = _FIRST | starts | frozenset(SPACES) | {""}
+        self._marks = layout.marks | set(self._spellings(self._lead))
         self._in_notes = False
         self._out: dict[Kind, list[int]] = {"title": list(layout.above)}
 
@@ -160,12 +157,13 @@ class Records:
                 )
 
     def _left_out(self, batch: Sequence[Sequence[str]], first: int, blank: frozenset[int]) -> list[int]:
-        lead, firsts = self._lead, self._first
+        lead, marks = self._lead, self._marks
         likely = {
             at
             for at, row in enumerate(batch)
-            if (cell := row[lead])[:1] in firsts
+            if (cell := row[lead])[:1] in _FIRST
             or cell[-1:] in _LAST
+            or cell in marks
             or at + first <= self._layout.last + NEAR
         }
         found: list[int] = []
@@ -185,7 +183,8 @@ class Records:
         """What a row is, if it is plainly no record."""
         cells = [(at, cell.strip(SPACES)) for at, cell in enumerate(row) if not is_blank(cell)]
         is_near = number <= self._layout.last + NEAR
-        if self._layout.filled > 1 and self._repeats(row, cells):
+        may_repeat = is_near or cells[0][0] != self._lead or row[self._lead] in self._marks
+        if may_repeat and self._layout.filled > 1 and self._repeats(row, cells):
             return "header" if len({cell for _, cell in cells}) > 1 else "title"
         if self._is_total(cells):
             return "total"
