@@ -138,7 +138,7 @@ CASES = [
             mlps(system(**{column: word})) | NO_INCIDENT,
         )
         for name, column, word in (
-            ("安全保护等级", "level", "三级"),
+            ("安全保护等级", "level", "三档"),
             ("备案日期", "filed_on", "前年"),
             ("测评日期", "assessed_on", "今年三月"),
             ("测评结论", "conclusion", "合格"),
@@ -153,9 +153,9 @@ CASES = [
     ),
     Case(
         "8.1",
-        "测评结论为差，安全保护等级写作“三级”：结论已不合格，不满足",
+        "测评结论为差，安全保护等级写作“三档”：结论已不合格，不满足",
         "unmet",
-        mlps(system(level="三级", conclusion="差")) | NO_INCIDENT,
+        mlps(system(level="三档", conclusion="差")) | NO_INCIDENT,
     ),
     # 每个系统都要有一条合格的记录
     Case(
