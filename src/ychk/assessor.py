@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,23 +17,23 @@ from ychk.assessment import (
     IndicatorResult,
 )
 from ychk.errors import UsageError
-from ychk.evidence import Dossier, Warning
+from ychk.evidence import Dossier
 from ychk.evidence.check import check_dossier
-from ychk.exact import Points, text
+from ychk.exact import Points
 from ychk.indicator import ClauseFinding, Facts, Indicator, IndicatorProtocol, Scope
 from ychk.materials import REGISTER, Materials, materials_of
 from ychk.measures.asks import Ask, CellsFact
-from ychk.measures.reads import read_ledgers
 from ychk.measures.run import Answers, Progress, Session
 from ychk.measures.sources import connected
 from ychk.measures.terms import CalendarRole
 from ychk.measures.windows import Context
+from ychk.noted import warnings_of
 from ychk.plan import Plan, Row, load_plan
 from ychk.registry import Registered, Registry, registry
 from ychk.status import Status, every
 from ychk.tables.cache import Cache
 from ychk.wording import Text, nearest
-from ychk.workdays import Layer, WorkCalendar, changed_years, region_of
+from ychk.workdays import Layer, WorkCalendar, region_of
 
 Calendars = Mapping[CalendarRole, WorkCalendar]
 
@@ -128,13 +128,13 @@ def assess(
         indicators=results,
         rejected=answers.rejected,
         rejected_total=answers.rejected_total,
-        warnings=_warnings(
-            (*dossier.warnings, *noted, *_calendar_notes(dossier)),
+        warnings=warnings_of(
+            noted,
             plan,
-            dossier.parameters,
+            dossier,
             results,
             installed,
-            asked,
+            {name: item.asks for name, item in asked.items()},
             answers,
         ),
         overridden=installed.overridden,
@@ -352,76 +352,3 @@ def _sum(results: Iterable[IndicatorResult], kind: str) -> Points:
     return Points.total(
         result.points for result in results if result.kind == kind and result.points is not None
     )
-
-
-def _warnings(
-    noted: Iterable[Warning],
-    plan: Plan,
-    parameters: Mapping[str, Fraction],
-    results: Mapping[str, IndicatorResult],
-    installed: Registry,
-    asked: Mapping[str, _Asked],
-    answers: Answers,
-) -> tuple[Warning, ...]:
-    found = list(noted)
-    for problem in installed.problems:
-        data = {"plugin": problem.plugin, "distribution": problem.distribution, "reason": problem.reason}
-        found.append(Warning(id="plugin.failed", data=data))
-    found += [_changed_parameter(name, value, plan) for name, value in parameters.items()]
-    for change in installed.overridden:
-        data = {"by": change.by, "of": ", ".join(change.of), "basis": change.basis.zh}
-        found.append(Warning(id="plugin.overridden", indicator=change.id, data=data))
-    for name, result in results.items():
-        if not result.installed:
-            found.append(Warning(id="plugin.not_installed", indicator=name))
-        for clause in result.clauses.values():
-            found += [
-                Warning(id=told.id, indicator=name, data=dict(told.data), says=told.says)
-                for told in clause.finding.told
-            ]
-    for ledger, columns in answers.missing.items():
-        readers = [
-            name for name, item in asked.items() if any(ledger in read_ledgers(ask) for ask in item.asks)
-        ]
-        if ledger == REGISTER.ledger:
-            readers = [name for name, row in plan.rows.items() if row.materials]
-        for column in columns:
-            data = {
-                "ledger": ledger,
-                "column": column,
-                "indicators": ", ".join(sorted(readers, key=_order)),
-                "nearest": answers.nearest.get((ledger, column), "-"),
-            }
-            found.append(Warning(id="table.column_missing", data=data))
-    found += answers.notes
-    for ledger, headers in answers.unknown.items():
-        found.append(
-            Warning(
-                id="table.unknown_columns", data={"ledger": ledger, "headers": ", ".join(sorted(headers))}
-            )
-        )
-    return tuple(
-        sorted(found, key=lambda item: (_order(item.indicator or ""), item.id, sorted(item.data.items())))
-    )
-
-
-def _calendar_notes(dossier: Dossier) -> Iterator[Warning]:
-    """What the dossier's own days change, and years whose installed schedule is not the one we know."""
-    for layer in dossier.layers:
-        years = ", ".join(map(str, sorted(layer.notice_years))) or "-"
-        data = {"region": layer.region, "days": str(len(layer.days)), "years": years}
-        yield Warning(id="calendar.own_layer", data=data)
-    if changed := changed_years():
-        yield Warning(id="calendar.changed_upstream", data={"years": ", ".join(map(str, changed))})
-
-
-def _changed_parameter(name: str, value: Fraction, plan: Plan) -> Warning:
-    """A named reading that the dossier sets, with what it would be otherwise."""
-    parameter = plan.parameters[name]
-    data = {"name": name, "value": text(value) or "", "default": text(parameter.default) or ""}
-    return Warning(id="dossier.parameter_set", indicator=parameter.clause.partition(".")[0], data=data)
-
-
-def _order(name: str) -> tuple[int, str]:
-    """Row numbers as numbers, everything else after them."""
-    return (int(name), "") if name.isdigit() else (10**6 if name else -1, name)

@@ -11,8 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from threading import Timer
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from rich.console import Console
@@ -64,51 +63,14 @@ class _Stop(Exception):  # noqa: N818 - an end, not an error
         self.code = code
 
 
-class _Bar:
-    """A progress bar on standard error, when that is a terminal and the work takes more than a second."""
-
-    def __init__(self, lang: Lang) -> None:
-        self._console = Console(stderr=True)
-        self._lang = lang
-        self._progress: Any = None
-        self._timer = Timer(1.0, self._show)
-        self._timer.daemon = True
-        self._latest: tuple[str, int, int] = ("", 0, 1)
-
-    def __enter__(self) -> _Bar:
-        if self._console.is_terminal:
-            self._timer.start()
-        return self
-
-    def __exit__(self, *failure: object) -> None:
-        self._timer.cancel()
-        if self._progress is not None:
-            self._progress.stop()
-
-    def _show(self) -> None:
-        from rich.progress import Progress
-
-        progress = Progress(console=self._console, transient=True)
-        self._task = progress.add_task(say("report.reading", self._lang), total=None)
-        progress.start()
-        self._progress = progress
-        self(*self._latest)
-
-    def __call__(self, ledger: str, done: int, of: int) -> None:
-        """Told before each ledger is read."""
-        self._latest = ledger, done, of
-        if self._progress is not None:
-            words = f"{say('report.reading', self._lang)} {ledger}"
-            self._progress.update(self._task, description=words, completed=done, total=of)
-
-
 def _assessed(
     folder: Path, lang: Lang, records_of: tuple[str, ...] = (), cache: Path | None = None
 ) -> Assessment:
     from ychk.assessor import assess
     from ychk.dossier import read_dossier
+    from ychk.report.progress import Bar
 
-    with _Bar(lang) as bar:
+    with Bar(lang) as bar:
         dossier = read_dossier(folder, cache=cache)
         return assess(dossier, records_of=records_of, progress=bar, cache=cache)
 
@@ -190,8 +152,9 @@ def check_command(folder: Path, form: str, out: Path | None, examples: int | Non
     from ychk.checks import EXAMPLES
     from ychk.dossier import check_folder
     from ychk.report.checked import check_json, check_lines
+    from ychk.report.progress import Bar
 
-    with _Bar(lang) as bar:
+    with Bar(lang) as bar:
         report = check_folder(folder, examples=EXAMPLES if examples is None else examples, progress=bar)
     if form == "json":
         _write(check_json(report), out)
