@@ -103,8 +103,7 @@ def main() -> None:
     rows = [(name, f"{seconds:.1f} s", f"{seconds / full:.0%}") for name, seconds in taken.items()]
     words = (
         f"{MONTHS} months, {given.rows:,} decisions and as many receipts in each, a workbook a month for each; "
-        f"whole processes, medians of {given.runs} runs, taken in turn after one warm-up. The answers are the "
-        "same bytes."
+        f"whole processes, medians of {given.runs} runs, taken in turn after a warm-up. Both give the same bytes."
     )
     write_section(
         "A month more",
