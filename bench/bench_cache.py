@@ -102,8 +102,8 @@ def main() -> None:
     full = taken["the year, no cache"]
     rows = [(name, f"{seconds:.1f} s", f"{seconds / full:.0%}") for name, seconds in taken.items()]
     words = (
-        f"{MONTHS} months, {given.rows:,} decisions and as many receipts in each, a workbook a month for each; "
-        f"whole processes, medians of {given.runs} runs, taken in turn after a warm-up. Both give the same bytes."
+        f"{MONTHS} months, {given.rows:,} decisions and as many receipts in each, one workbook for either. "
+        f"Whole processes, medians of {given.runs} runs in turn after a warm-up; both give the same bytes."
     )
     write_section(
         "A month more",
