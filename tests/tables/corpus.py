@@ -56,8 +56,8 @@ def xls(*rows: Row, touch: Callable[[xlwt.Worksheet], None] | None = None) -> by
     return content.getvalue()
 
 
-def ods(*rows: Row, after: str = "") -> bytes:
-    """An OpenDocument workbook of texts; `after` is XML for further rows."""
+def ods(*rows: Row, after: str = "", before: str = "") -> bytes:
+    """An OpenDocument workbook of texts; `after` is XML for further rows, `before` what stands first."""
 
     def cell(value: object) -> str:
         text = "" if value is None else str(value)
@@ -69,7 +69,7 @@ def ods(*rows: Row, after: str = "") -> bytes:
         for short in ("office", "table", "text", "calcext")
     )
     content = (
-        f"<office:document-content {names}><office:body><office:spreadsheet>"
+        f"{before}<office:document-content {names}><office:body><office:spreadsheet>"
         f'<table:table table:name="Sheet1">{inner}{after}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.tables.corpus import ods
 from ychk import DossierError
 from ychk.evidence import LedgerFiles
 from ychk.tables import RawTable
@@ -135,3 +136,13 @@ def test_what_stands_after_a_lock_is_not_looked_at(opened: Opened, files: Files)
     with pytest.raises(DossierError) as caught:
         opened(files(a_xls=compound(workbook(HEADER, number(65535, 65535, 1), before=locked))))
     assert caught.value.id == "table.locked_workbook"
+
+
+@pytest.mark.parametrize("encoding", ["uter", "utf-7", "undefined", "rot13"])
+def test_a_part_in_an_encoding_that_nobody_has_is_damaged(
+    opened: Opened, files: Files, encoding: str
+) -> None:
+    first = f'<?xml version="1.0" encoding="{encoding}"?>'
+    with pytest.raises(DossierError) as caught:
+        opened(files(a_ods=ods(["note"], ["x"], before=first)))
+    assert caught.value.id == "table.bad_workbook"

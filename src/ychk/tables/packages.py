@@ -28,7 +28,7 @@ _DAMAGED = (
     struct.error,
     expat.ExpatError,
     EOFError,
-    IndexError,
+    LookupError,
     OverflowError,
     NotImplementedError,
     RuntimeError,
