@@ -12,8 +12,8 @@ from attrs import Factory, evolve, frozen
 
 import ychk
 from ychk.tables import ROW
-from ychk.tables.parts import batches_of, packed_after, unpacked
-from ychk.tables.spread import PART, Spread
+from ychk.tables.cluster.parts import batches_of, packed_after, unpacked
+from ychk.tables.cluster.spread import PART, Spread
 
 Work = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 

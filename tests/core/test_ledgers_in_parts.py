@@ -17,7 +17,7 @@ from tests.core.test_large_ledgers import evidence, judged
 from tests.in_parts import Brought, InParts, Work
 from tests.perfect import perfect
 from tests.tables.test_engine_matrix import tables
-from ychk.tables.parts import on_part, packed, stream_of, unpacked
+from ychk.tables.cluster.parts import on_part, packed, stream_of, unpacked
 
 CUTS = st.lists(st.integers(0, 6), max_size=4)
 

@@ -13,7 +13,7 @@ from ychk.dossier import read_dossier
 from ychk.errors import DossierError
 from ychk.evidence import Dossier, LedgerFiles, ledger_schemas
 from ychk.tables import open_table
-from ychk.tables.sheets import sheet_title
+from ychk.tables.books.sheets import sheet_title
 
 TOP = 'region = "640100"\nas_of = 2022-06-30\n'
 PENALTY, LICENCE = (sheet_title(ledger_schemas()[name]) for name in ("admin_penalty", "admin_license"))

@@ -13,9 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 import ychk
 from tests.tables import corpus
 from ychk.evidence import LedgerSchema, ledger_schemas
+from ychk.tables.books.sheets import sheet_title
 from ychk.tables.csvfile import csv_rows
 from ychk.tables.headers import Names
-from ychk.tables.sheets import sheet_title
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "yinchuan-2022"
 ROWS = list[list[Any]]

@@ -3,7 +3,7 @@
 import pytest
 
 from ychk.evidence import ledger_schemas
-from ychk.tables.sheets import named_ledger, sheet_title
+from ychk.tables.books.sheets import named_ledger, sheet_title
 
 SCHEMAS = list(ledger_schemas().values())
 

@@ -17,9 +17,9 @@ from ychk.dossier import read_dossier
 from ychk.errors import DossierError, UsageError
 from ychk.evidence import ledger_schemas
 from ychk.plan import load_plan
+from ychk.tables.books.sheets import named_ledger, sheet_title
+from ychk.tables.books.unitbooks import INDEX
 from ychk.tables.headers import match_headers
-from ychk.tables.sheets import named_ledger, sheet_title
-from ychk.tables.unitbooks import INDEX
 from ychk.templates import new_dossier
 from ychk.templates.needs import by_keeper, needs_of
 from ychk.templates.stated import dossier_toml

@@ -17,8 +17,8 @@ from tests.engines import OFFICE, lacking
 import ychk
 from ychk.dossier import read_dossier
 from ychk.evidence import ledger_schemas
-from ychk.tables.sheets import sheet_title
-from ychk.tables.unitbooks import INDEX
+from ychk.tables.books.sheets import sheet_title
+from ychk.tables.books.unitbooks import INDEX
 from ychk.templates import new_dossier
 
 AS_OF = date(2022, 6, 30)

@@ -17,9 +17,9 @@ from attrs import frozen
 
 from ychk.errors import DossierError, Note, noted
 from ychk.evidence import LedgerFiles, Warning, ledger_schemas
+from ychk.tables.books.unitbooks import UnitBook, unit_book
 from ychk.tables.csvfile import csv_rows
 from ychk.tables.kinds import ENDINGS
-from ychk.tables.unitbooks import UnitBook, unit_book
 from ychk.wording import nearest
 from ychk.workdays import Layer, read_layers
 

@@ -6,13 +6,13 @@ rule.
 """
 
 from ychk.tables.cache import Cache
+from ychk.tables.cluster.elsewhere import Elsewhere, spread_of
+from ychk.tables.cluster.spread import Spread
 from ychk.tables.databases import check_query
-from ychk.tables.elsewhere import Elsewhere, spread_of
 from ychk.tables.opening import check_headers, open_table
 from ychk.tables.raw import FILE, ROW, ByPart, RawTable, nearest_headers, whole
 from ychk.tables.reading import typed, typed_text
 from ychk.tables.rejects import count_rejected, rejected_cells
-from ychk.tables.spread import Spread
 from ychk.tables.staging import array_view, fresh_name
 from ychk.tables.survey import Survey, survey_kept, survey_large, survey_parts
 

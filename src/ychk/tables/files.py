@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ychk.errors import DossierError
 from ychk.evidence import LedgerSchema
 from ychk.tables import limits
+from ychk.tables.books.sheetparts import check_sheets, sheet_parts
 from ychk.tables.cache import Cache
 from ychk.tables.csvfile import SEPARATORS, csv_rows, encoding_of
 from ychk.tables.kinds import ENDINGS, kind_of
@@ -21,7 +22,6 @@ from ychk.tables.layout import Layout, find_layout, known_columns
 from ychk.tables.parquetfile import parquet_part
 from ychk.tables.raw import LedgerPart, chosen
 from ychk.tables.records import Records, unit_notes
-from ychk.tables.sheetparts import check_sheets, sheet_parts
 from ychk.tables.staging import stage
 
 if TYPE_CHECKING:

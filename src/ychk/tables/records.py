@@ -15,10 +15,10 @@ from ychk.codes import IGNORED as SPACES
 from ychk.errors import DossierError
 from ychk.evidence import LedgerSchema, Warning
 from ychk.tables import limits
+from ychk.tables.books.looks import runs
+from ychk.tables.books.merges import MergedCells
 from ychk.tables.headers import Headers, Names, fold
 from ychk.tables.layout import Layout
-from ychk.tables.looks import runs
-from ychk.tables.merges import MergedCells
 from ychk.tables.spelling import is_blank
 from ychk.tables.staging import Batch, batches
 

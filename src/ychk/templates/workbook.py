@@ -17,8 +17,8 @@ from rich.cells import cell_len
 
 from ychk.evidence import Column
 from ychk.plan import Plan
-from ychk.tables.sheets import sheet_title
-from ychk.tables.unitbooks import INDEX, LEDGER, NIL
+from ychk.tables.books.sheets import sheet_title
+from ychk.tables.books.unitbooks import INDEX, LEDGER, NIL
 from ychk.templates.needs import Need, due_words
 from ychk.wording import Lang, say
 

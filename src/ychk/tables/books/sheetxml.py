@@ -10,7 +10,7 @@ import re
 from html import unescape
 
 from ychk.tables import limits
-from ychk.tables.looks import SheetLook
+from ychk.tables.books.looks import SheetLook
 
 _LONGEST_TAIL = 16 << 20
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s/>])([^>]*)>")

@@ -9,14 +9,14 @@ from attrs import frozen
 
 from ychk.errors import DossierError
 from ychk.tables import limits
-from ychk.tables.biff import LockedError, looks_at_records
-from ychk.tables.compound import look_into
+from ychk.tables.books.biff import LockedError, looks_at_records
+from ychk.tables.books.compound import look_into
+from ychk.tables.books.looks import SheetLook
+from ychk.tables.books.packages import Package, opened_package
+from ychk.tables.books.sheetbin import BinScan, listed_sheets
+from ychk.tables.books.sheetods import OdsScan
+from ychk.tables.books.sheetxml import SheetScan
 from ychk.tables.kinds import Kind
-from ychk.tables.looks import SheetLook
-from ychk.tables.packages import Package, opened_package
-from ychk.tables.sheetbin import BinScan, listed_sheets
-from ychk.tables.sheetods import OdsScan
-from ychk.tables.sheetxml import SheetScan
 
 
 @frozen

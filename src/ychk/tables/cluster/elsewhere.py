@@ -17,20 +17,20 @@ from attrs import evolve, frozen
 
 from ychk.errors import DossierError
 from ychk.evidence import LedgerSchema
+from ychk.tables.cluster.parts import arrow_reader, as_is, on_part, stream_of
+from ychk.tables.cluster.spark import spark_spread
+from ychk.tables.cluster.spread import PART, Spread
 from ychk.tables.engines import has_arrow
 from ychk.tables.headers import match_headers
 from ychk.tables.opening import open_table
-from ychk.tables.parts import arrow_reader, as_is, on_part, stream_of
 from ychk.tables.raw import FILE, ROW, RawTable, described
-from ychk.tables.spark import spark_spread
-from ychk.tables.spread import PART, Spread
 from ychk.tables.sql import name
 from ychk.tables.staging import fresh_name
 
 if TYPE_CHECKING:
     import duckdb
 
-    from ychk.tables.parts import Work
+    from ychk.tables.cluster.parts import Work
 
 
 def spread_of(source: object) -> Spread | None:

@@ -14,7 +14,7 @@ from ychk.errors import DossierError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from ychk.tables.parts import Work
+    from ychk.tables.cluster.parts import Work
 
 PART = 33
 """A row's number is its part's number, shifted by so many bits, and its place in the part, from 0."""

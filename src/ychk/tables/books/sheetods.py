@@ -12,7 +12,7 @@ from html import unescape
 from xml.parsers import expat
 
 from ychk.tables import limits
-from ychk.tables.looks import SheetLook
+from ychk.tables.books.looks import SheetLook
 
 _TAG = re.compile(
     rb"<(?:table:(table|table-row|table-column|table-cell|covered-table-cell)(?=[\s/>])([^>]*)|/table:table)>"

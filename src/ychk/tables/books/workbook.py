@@ -15,9 +15,9 @@ from attrs import field, frozen
 
 from ychk.errors import DossierError
 from ychk.tables import limits
+from ychk.tables.books.looking import Looked, looked
+from ychk.tables.books.looks import SheetLook
 from ychk.tables.kinds import Kind
-from ychk.tables.looking import Looked, looked
-from ychk.tables.looks import SheetLook
 from ychk.tables.spelling import cell_text
 
 if TYPE_CHECKING:

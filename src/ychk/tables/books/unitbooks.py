@@ -15,12 +15,12 @@ from attrs import frozen
 from ychk.errors import DossierError
 from ychk.evidence import LedgerSchema, Warning, ledger_schemas
 from ychk.tables import limits
+from ychk.tables.books.sheets import named_ledger, sheet_title
+from ychk.tables.books.workbook import Book, Sheet, opened_book
 from ychk.tables.headers import fold
 from ychk.tables.kinds import kind_of
 from ychk.tables.layout import find_layout
 from ychk.tables.records import Records
-from ychk.tables.sheets import named_ledger, sheet_title
-from ychk.tables.workbook import Book, Sheet, opened_book
 from ychk.wording import nearest
 
 INDEX = "填报说明"

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from ychk.errors import DossierError
-from ychk.tables.parts import PACKED, batches_of, packed_after, unpacked
+from ychk.tables.cluster.parts import PACKED, batches_of, packed_after, unpacked
+from ychk.tables.cluster.spread import Spread
 from ychk.tables.raw import ROW
-from ychk.tables.spread import Spread
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from ychk.tables.parts import Work
+    from ychk.tables.cluster.parts import Work
 
 _ABSENT = re.compile(r"No module named '([\w.]+)'")
 _REASON = re.compile(r"^(?:[\w.]+(?:Error|Exception)|\[[A-Z_.]+\].*)(?:: .*)?$", re.MULTILINE)
@@ -43,7 +43,7 @@ def spark_spread(source: object) -> SparkSpread | None:
 
 @frozen(eq=False)
 class SparkSpread(Spread):
-    """One frame; the methods are those of `ychk.tables.spread.Spread`."""
+    """One frame; the methods are those of `ychk.tables.cluster.spread.Spread`."""
 
     frame: Any
 
