@@ -269,3 +269,11 @@ def test_progress_is_told_before_each_ledger_the_roster_first(look: Look, tmp_pa
 
 def test_the_command_is_among_those_that_help_lists() -> None:
     assert "check" in cli.app.commands
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-06-30", "9999-12-30"])
+def test_a_day_that_no_calendar_has_is_told_and_nothing_is_held_against_it(look: Look, day: str) -> None:
+    rows = "commitment_no,committed_on\n1,2022-01-01\n"
+    report = look({"commitment.csv": rows}, toml=TOML.replace("2022-06-30", day))
+    assert [error.id for error in report.problems] == ["calendar.outside"]
+    assert not report.ledgers["commitment"].findings

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from ychk.checks import EXAMPLES, Progress, Report, check_ledgers
@@ -19,6 +20,7 @@ from ychk.errors import DossierError, Note, YchkError, noted
 from ychk.evidence import Dossier, LedgerFiles, LedgerQuery, Warning
 from ychk.evidence.check import check_dossier
 from ychk.plan import Plan, load_plan
+from ychk.workdays import WorkCalendar
 
 
 def check_folder(folder: str | Path, *, examples: int = EXAMPLES, progress: Progress | None = None) -> Report:
@@ -51,7 +53,7 @@ def check_folder(folder: str | Path, *, examples: int = EXAMPLES, progress: Prog
     found = check_ledgers(
         {**files, **queries},
         plan,
-        as_of=stated.as_of if stated is not None else None,
+        as_of=None if stated is None else _day(stated.as_of, note),
         city=stated.city if stated is not None else None,
         limit=examples,
         progress=progress,
@@ -66,6 +68,14 @@ def _plan(stated: Stated | None, note: Note) -> Plan:
         with noted(note), placed(f"{FILE}, plan"):
             plan = load_plan(stated.plan)
     return plan
+
+
+def _day(as_of: date, note: Note) -> date | None:
+    """The day of assessment, if the calendar knows it."""
+    with noted(note):
+        WorkCalendar.for_region("CN").is_working_day(as_of)
+        return as_of
+    return None
 
 
 def _files(home: Folder, note: Note) -> tuple[dict[str, LedgerFiles], tuple[Warning, ...]]:
