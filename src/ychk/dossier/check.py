@@ -72,10 +72,11 @@ def _plan(stated: Stated | None, note: Note) -> Plan:
 
 def _day(as_of: date, note: Note) -> date | None:
     """The day of assessment, if the calendar knows it."""
+    known = None
     with noted(note):
         WorkCalendar.for_region("CN").is_working_day(as_of)
-        return as_of
-    return None
+        known = as_of
+    return known
 
 
 def _files(home: Folder, note: Note) -> tuple[dict[str, LedgerFiles], tuple[Warning, ...]]:
