@@ -16,7 +16,7 @@ from ychk.dossier.entries import DEFAULT_PLAN, Stated, read_entries
 from ychk.dossier.folder import Folder, twice_in_files
 from ychk.dossier.queries import read_queries
 from ychk.dossier.toml import FILE, parse, placed
-from ychk.errors import DossierError, Note, YchkError, noted
+from ychk.errors import CalendarError, DossierError, Note, YchkError, noted
 from ychk.evidence import Dossier, LedgerFiles, LedgerQuery, Warning
 from ychk.evidence.check import check_dossier
 from ychk.plan import Plan, load_plan
@@ -72,11 +72,12 @@ def _plan(stated: Stated | None, note: Note) -> Plan:
 
 def _day(as_of: date, note: Note) -> date | None:
     """The day of assessment, if the calendar knows it."""
-    known = None
-    with noted(note):
+    try:
         WorkCalendar.for_region("CN").is_working_day(as_of)
-        known = as_of
-    return known
+    except CalendarError as error:
+        note(error)
+        return None
+    return as_of
 
 
 def _files(home: Folder, note: Note) -> tuple[dict[str, LedgerFiles], tuple[Warning, ...]]:
