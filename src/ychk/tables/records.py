@@ -108,10 +108,7 @@ class Records:
             if self._merged:
                 self._merged.fill(numbers, batch)
             if batch:
-                yield (
-                    numbers,
-                    list(map(itemgetter(*self._wanted), batch)) if self._wanted else [()] * len(batch),
-                )
+                yield numbers, self._cells(batch)
 
     def _cells(self, batch: list[list[str]]) -> list[Sequence[str] | str]:
         return [*map(itemgetter(*self._wanted), batch)] if self._wanted else [()] * len(batch)
