@@ -18,6 +18,7 @@ from pathlib import Path
 import duckdb
 from page import table, write_section
 
+from ychk.codes import check_character
 from ychk.evidence import LedgerFiles, ledger_schemas
 from ychk.tables import open_table, survey_kept, typed_text
 
@@ -67,6 +68,12 @@ def serial(day: date) -> int:
     return (day - date(1899, 12, 30)).days
 
 
+def code(number: int) -> str:
+    """A unified code that is right in its form."""
+    body = f"91640100MA{number:07}"
+    return body + check_character(body)
+
+
 def wide_workbook(path: Path, rows: int) -> tuple[object, ...]:
     """Licences with all 28 columns; what must be read: how many, and the sum of days."""
     import openpyxl
@@ -80,6 +87,7 @@ def wide_workbook(path: Path, rows: int) -> tuple[object, ...]:
         decided = date(2022, 1, 1) + timedelta(days=draw.randrange(181))
         cells: dict[str, object] = {name: f"{column.zh[:4]}{at}" for name, column in LICENCES.columns.items()}
         cells |= {"counterparty_type": "法人及非法人组织", "licence_type": "普通", "state": "有效"}
+        cells |= {"uscc": code(at), "authority_uscc": code(at % 40), "source_unit_uscc": code(at % 40)}
         cells |= {
             "decided_on": decided,
             "valid_from": FORMS[at % len(FORMS)].format(decided),

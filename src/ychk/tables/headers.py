@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -32,6 +33,7 @@ _BRACKET_AT_END = re.compile(r"(.+)\((.+)\)$")
 _STATED_UNIT = re.compile(rf"\(?(?:金额|货币|计量)?单位:(?:人民币)?({'|'.join(MONEY)})\)?")
 
 
+@lru_cache(maxsize=4096)
 def fold(header: str) -> str:
     """A header without blanks, in half-width forms and one case: what two spellings are compared by."""
     return unicodedata.normalize("NFKC", header).translate(_BRACKETS).translate(_BLANKS).casefold()

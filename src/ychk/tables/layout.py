@@ -156,8 +156,10 @@ def _best(names: Names, rows: Sequence[Sequence[str]], merged: Sequence[Span] | 
     for at, (upper, lower) in enumerate(pairwise(rows)):
         if not upper or not lower:
             continue
-        pair = _pair(names, at, upper, lower, merged)
         enough = max(alone[at], alone[at + 1], best.known if best else 0)
+        if max(len(upper), len(lower)) <= enough:
+            continue
+        pair = _pair(names, at, upper, lower, merged)
         if pair.is_joined and pair.is_once_each and pair.known > enough and pair.known >= FEWEST_BELOW:
             best = pair
     return best
