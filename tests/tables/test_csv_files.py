@@ -214,3 +214,9 @@ def test_a_column_that_is_no_column_of_the_ledger_is_the_callers_mistake(
 ) -> None:
     with pytest.raises(ValueError, match="nonsense"):
         opened(files(a_csv="note\n"), "nonsense")
+
+
+@pytest.mark.parametrize("between", [";", "\t"])
+def test_a_lone_column_may_hold_what_separates_elsewhere(read: Read, files: Files, between: str) -> None:
+    rows = read(files(a_csv=f"note\n甲{between}乙\n"), "note")
+    assert [row["note"] for row in rows] == [f"甲{between}乙"]

@@ -116,8 +116,9 @@ def _text_layout(schema: LedgerSchema, path: Path, label: str) -> tuple[Layout, 
     """
     encoding = encoding_of(path, label)
     heads = {separator: _head(path, label, separator, encoding) for separator in SEPARATORS}
-    known = {separator: known_columns(schema, head) for separator, (head, _) in heads.items()}
-    best = max(SEPARATORS, key=lambda separator: len(known[separator]))
+    others = [separator for separator in SEPARATORS[1:] if any(len(row) > 1 for row in heads[separator][0])]
+    known = {at: known_columns(schema, heads[at][0]) for at in (SEPARATORS[0], *others)}
+    best = max(known, key=lambda separator: len(known[separator]))
     if any(len(found) == len(known[best]) and found != known[best] for found in known.values()):
         raise DossierError("table.separator_unclear", place=label)
     head, fault = heads[best]
