@@ -14,7 +14,7 @@ from pathlib import Path
 from ychk.checks import EXAMPLES, Progress, Report, check_ledgers
 from ychk.dossier.entries import DEFAULT_PLAN, Stated, read_entries
 from ychk.dossier.folder import Folder, twice_in_files
-from ychk.dossier.queries import read_queries
+from ychk.dossier.queries import beside_files, read_queries
 from ychk.dossier.toml import FILE, parse, placed
 from ychk.errors import CalendarError, DossierError, Note, YchkError, noted
 from ychk.evidence import Dossier, LedgerFiles, LedgerQuery, Warning
@@ -99,8 +99,7 @@ def _queries(
         for name, query in read_queries(stated.top, home.root).items():
             with noted(note):
                 if name in files:
-                    other = files[name].labels[0]
-                    raise DossierError("dossier.query_and_file", name=name, other=other, place=query.label)
+                    raise beside_files(name, query, files[name])
                 found[name] = query
     return found
 

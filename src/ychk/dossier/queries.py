@@ -15,12 +15,17 @@ from urllib.parse import quote
 from ychk.dossier.folder import check_ledger
 from ychk.dossier.toml import FILE, Table, wrong_type
 from ychk.errors import DossierError
-from ychk.evidence import LedgerQuery
+from ychk.evidence import LedgerFiles, LedgerQuery
 from ychk.tables import check_query
 from ychk.tables.databases import FILES, URL, secrets
 from ychk.wording import nearest
 
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+
+def beside_files(name: str, query: LedgerQuery, own: LedgerFiles) -> DossierError:
+    """The refusal of a ledger that is a query and has files of its own as well."""
+    return DossierError("dossier.query_and_file", name=name, other=own.labels[0], place=query.label)
 
 
 def read_queries(top: Table, root: Path) -> dict[str, LedgerQuery]:

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from ychk.dossier.entries import read_entries
 from ychk.dossier.folder import Folder, twice_in_files
-from ychk.dossier.queries import read_queries
+from ychk.dossier.queries import beside_files, read_queries
 from ychk.dossier.toml import FILE, parse, placed
-from ychk.errors import DossierError
 from ychk.evidence import Dossier, ledger_schemas
 from ychk.evidence.check import check_dossier
 from ychk.plan import load_plan
@@ -48,8 +47,7 @@ def read_dossier(folder: str | Path, *, cache: str | Path | None = None) -> Doss
     files |= in_workbooks
     queries = read_queries(stated.top, home.root)
     for name in sorted(files.keys() & queries):
-        other = files[name].labels[0]
-        raise DossierError("dossier.query_and_file", name=name, other=other, place=queries[name].label)
+        raise beside_files(name, queries[name], files[name])
     materials, loose = home.materials()
     with placed(f"{FILE}, region"):
         dossier = Dossier(
