@@ -20,7 +20,7 @@ from page import table, write_section
 
 from ychk.codes import check_character
 from ychk.evidence import LedgerFiles, ledger_schemas
-from ychk.tables import open_table, survey_kept, typed_text
+from ychk.tables import copied, open_table
 
 SEED = 20220518
 FORMS = (
@@ -100,7 +100,7 @@ def wide_workbook(path: Path, rows: int) -> tuple[object, ...]:
 
 
 def read_csv(path: Path) -> tuple[object, ...]:
-    """Open, copy plainly, see what is left, and read again what needs it, as an assessment does."""
+    """Open, copy, and look for gaps, as an assessment does."""
     return run(
         path,
         RECEIPTS,
@@ -124,14 +124,7 @@ def run(path: Path, schema, one: str, other: str, last: str, more: set[str]) -> 
     columns = {one, other, *more}
     with duckdb.connect(config={"threads": 2, "memory_limit": "1500MB"}) as con:
         raw = open_table(con, schema, LedgerFiles(paths=(path,), labels=(path.name,)), columns)
-        simple = columns
-        for _ in range(2):
-            text, _ = typed_text(raw, columns, simple=simple)
-            con.execute(f"CREATE OR REPLACE TEMP TABLE kept AS {text}")
-            found = survey_kept(con, "SELECT * FROM kept", columns)
-            simple = columns - found.unreadable
-            if simple == columns:
-                break
+        copied(con, raw, columns, "kept")
         days = f"sum({one} - DATE '1899-12-30')"
         sums = f"count({one}), count({other}), CAST({days} AS BIGINT), CAST({last} AS BIGINT)"
         return tuple(con.execute(f"SELECT {sums} FROM kept").fetchall()[0])

@@ -288,7 +288,8 @@ def read_ledger(path: Path) -> None:
 
 def read_folder(path: Path) -> None:
     """A dossier with this ``dossier.toml``, read and looked over."""
-    from ychk.dossier import check_folder, read_dossier
+    from ychk.dossier.check import check_folder
+    from ychk.dossier.read import read_dossier
 
     (path.parent / "dossier.toml").write_bytes(path.read_bytes())
     try:

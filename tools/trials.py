@@ -27,13 +27,13 @@ from hypothesis import Phase, settings
 from mutmut.configuration import config
 from mutmut.state import state
 
-BUDGET = 20.0
+BUDGET = 8.0
 """Seconds of a processor for the tests of one change at first, as measured without it."""
 
 AGAIN = 400.0
 """The same for a change that survived those: a test that notices it may have been left out."""
 
-MORE = 3
+MORE = 2
 """Times the budget for changes that may show in any test."""
 
 PATIENCE = 60

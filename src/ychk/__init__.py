@@ -13,8 +13,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from ychk.assessment import Assessment as Assessment
     from ychk.assessor import assess as assess
-    from ychk.dossier import check_folder as check_folder
-    from ychk.dossier import read_dossier as read_dossier
+    from ychk.dossier.check import check_folder as check_folder
+    from ychk.dossier.read import read_dossier as read_dossier
     from ychk.errors import CalendarError as CalendarError
     from ychk.errors import DossierError as DossierError
     from ychk.errors import PluginError as PluginError
@@ -124,7 +124,8 @@ if TYPE_CHECKING:
 _HOME = {
     "assessor": "assess",
     "assessment": "Assessment",
-    "dossier": "check_folder read_dossier",
+    "dossier.check": "check_folder",
+    "dossier.read": "read_dossier",
     "errors": "CalendarError DossierError PluginError UsageError YchkError",
     "evidence": "Attestation Dossier ExternalScore Figure",
     "exact": "Bounds Points",

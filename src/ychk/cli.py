@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
-from rich.console import Console
 
 from ychk import __version__
 from ychk.errors import CalendarError, UsageError, YchkError
@@ -23,6 +22,7 @@ from ychk.wording import LANGS, Lang, say, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rich.console import Console
     from rich.text import Text as Styled
 
     from ychk.assessment import Assessment
@@ -77,6 +77,8 @@ def _assessed(
 
 def _console() -> Console:
     """Standard output; 80 columns where it is not a terminal."""
+    from rich.console import Console
+
     return Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else 80)
 
 
@@ -150,7 +152,7 @@ def check_command(folder: Path, form: str, out: Path | None, examples: int | Non
     it stands.
     """
     from ychk.checks import EXAMPLES
-    from ychk.dossier import check_folder
+    from ychk.dossier.check import check_folder
     from ychk.report.checked import check_json, check_lines
     from ychk.report.progress import Bar
 
@@ -367,6 +369,8 @@ def _number(words: str) -> int:
 
 
 def _tell(words: str) -> None:
+    from rich.console import Console
+
     Console(stderr=True, soft_wrap=True, highlight=False, markup=False).print(f"ychk: {visible(words)}")
 
 

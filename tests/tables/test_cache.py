@@ -14,6 +14,7 @@ import ychk
 from tests.tables.corpus import book
 from ychk.evidence import LedgerFiles, LedgerSchema
 from ychk.tables import Cache, files, open_table, typed
+from ychk.tables.books import sheetparts
 
 MAY = "decided_on,number,note\n2022-05-01,1,甲\n2022-05-02,二,\n"
 JUNE = "decided_on,number\n2022-06-01,3\n坏,4\n"
@@ -43,14 +44,14 @@ def read(tmp_path: Path, schema: LedgerSchema) -> Read:
 def times_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were really read, in order."""
     seen: list[str] = []
-    for name in ("_text_part", "sheet_parts"):
-        own = getattr(files, name)
+    for room, name in ((files, "_text_part"), (sheetparts, "sheet_parts")):
+        own = getattr(room, name)
 
         def noting(con: object, schema: object, path: Path, *rest: Any, own: Any = own) -> Any:
             seen.append(path.name)
             return own(con, schema, path, *rest)
 
-        monkeypatch.setattr(files, name, noting)
+        monkeypatch.setattr(room, name, noting)
     return seen
 
 
@@ -176,7 +177,7 @@ def test_headers_that_were_looked_at_are_not_looked_at_again(
 ) -> None:
     folder, cache = dossier(tmp_path / "dossier", 1), tmp_path / "cache"
     ychk.read_dossier(folder, cache=cache)
-    monkeypatch.setattr(files, "check_sheets", None)
+    monkeypatch.setattr(sheetparts, "check_sheets", None)
     ychk.read_dossier(folder, cache=cache)
     with pytest.raises(TypeError):
         ychk.read_dossier(folder)

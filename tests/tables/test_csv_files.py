@@ -16,6 +16,14 @@ Read = Callable[..., list[dict[str, Any]]]
 Files = Callable[..., LedgerFiles]
 Opened = Callable[..., RawTable]
 
+
+@pytest.fixture(autouse=True, params=["short", "long"])
+def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file is read as a short one, and as a long one."""
+    if request.param == "long":
+        monkeypatch.setattr("ychk.tables.plaincsv.FROM_BYTES", 0)
+
+
 TEXT = "备注,许可决定日期\r\n银审服〔2022〕1号—𠮷,2022-05-18\r\n"
 
 

@@ -12,16 +12,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path, PureWindowsPath
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from ychk.errors import DossierError, Note, noted
 from ychk.evidence import LedgerFiles, Warning, ledger_schemas
-from ychk.tables.books.unitbooks import UnitBook, unit_book
 from ychk.tables.csvfile import csv_rows
 from ychk.tables.kinds import ENDINGS
 from ychk.wording import nearest
 from ychk.workdays import Layer, read_layers
+
+if TYPE_CHECKING:
+    from ychk.tables.books.unitbooks import UnitBook
 
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 CALENDAR = "calendar.csv"
@@ -174,6 +177,8 @@ class Folder:
             raise DossierError("dossier.nested_workbooks", place=place)
         _check_ending(path, place)
         self._check_ledger_file(path)
+        from ychk.tables.books.unitbooks import unit_book
+
         with readable(place):
             return unit_book(path, place)
 

@@ -84,16 +84,20 @@ class Sources:
             self._con, schema, source, work.columns | work.shown, self._cache
         )
         columns = work.columns | (work.shown & raw.columns)
-        self._tables[name] = self._typed(raw, columns, work, simple=work.columns)
         self.scans[name] = 1
         if work.queries > 1 or _is_text(source) or (raw.rows is not None and raw.rows <= KEPT):
-            self.keep(name)
-            found = tables.survey_kept(self._con, self._tables[name].text, work.columns)
-            if found.unreadable:
-                simple = work.columns - found.unreadable
-                self._tables[name] = self._typed(raw, columns, work, simple=simple)
-                self.keep(name, anew=True)
-                found = tables.survey_kept(self._con, self._tables[name].text, work.columns)
+            place = f"ychk_{name}"
+            names, found = tables.copied(
+                self._con,
+                raw,
+                work.columns,
+                place,
+                shown=columns,
+                cleaned=work.codes,
+                rows=bool(work.records),
+            )
+            self._tables[name] = Query.table(place, names)
+            self._kept.add(name)
         else:
             found = tables.survey_large(self._con, raw, work.columns)
             self._tables[name] = self._typed(raw, columns, work, found.plain, found.simple)
@@ -133,12 +137,12 @@ class Sources:
         )
         return Query(text, names, at)
 
-    def keep(self, name: str, *, anew: bool = False) -> None:
+    def keep(self, name: str) -> None:
         """Copy a ledger, as far as it is read, into a table of this session, unless that was done.
 
         What lies on a cluster is kept there.
         """
-        if anew or (name not in self._kept and not self._tables[name].at):
+        if name not in self._kept and not self._tables[name].at:
             self._kept.add(name)
             self._tables[name] = self.stored(f"ychk_{name}", self._tables[name])
 

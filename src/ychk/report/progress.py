@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from threading import Timer
 from typing import Any
-
-from rich.console import Console
 
 from ychk.wording import Lang, say
 
@@ -14,7 +13,6 @@ class Bar:
     """A progress bar on standard error, when that is a terminal and the work takes more than a second."""
 
     def __init__(self, lang: Lang) -> None:
-        self._console = Console(stderr=True)
         self._lang = lang
         self._progress: Any = None
         self._timer = Timer(1.0, self._show)
@@ -22,7 +20,7 @@ class Bar:
         self._latest: tuple[str, int, int] = ("", 0, 1)
 
     def __enter__(self) -> Bar:
-        if self._console.is_terminal:
+        if sys.stderr is not None and sys.stderr.isatty():
             self._timer.start()
         return self
 
@@ -32,9 +30,10 @@ class Bar:
             self._progress.stop()
 
     def _show(self) -> None:
+        from rich.console import Console
         from rich.progress import Progress
 
-        progress = Progress(console=self._console, transient=True)
+        progress = Progress(console=Console(stderr=True), transient=True)
         self._task = progress.add_task(say("report.reading", self._lang), total=None)
         progress.start()
         self._progress = progress

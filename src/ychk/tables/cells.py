@@ -30,6 +30,7 @@ SQL_TYPES: dict[CellType, str] = {
 }
 """The engine type of each column type; a month or quarter is its first day."""
 
+_TEXTS = ("text", "uscc")
 _SCALES = {"decimal": 12, "ratio": 18}
 _TIME = r"[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?"
 _BARE = f"[0-9０-９][{IGNORED}]*$"
@@ -63,13 +64,14 @@ def steps(cell: str, column: Column, sql_type: object, *, plainly: bool = False)
         cell: the cell's quoted name.
         column: what the cell belongs to.
         sql_type: the engine's type of it.
-        plainly: whether only plain spellings are to be read.
+        plainly: whether only the plainest spelling is to be read, so that the text is short.
     """
     if uses_engine_type(column, sql_type):
         return (wall_time(cell, sql_type) if physical(sql_type) == "timestamp" else cell,)
     text = as_text(cell, sql_type)
     if _plainly(column, plainly):
-        return (text,)
+        is_text = column.type in _TEXTS or physical(sql_type) != "text"
+        return (text if is_text else f"nullif(CAST({cell} AS VARCHAR), '')",)
     if physical(sql_type) == "text" and column.type != "text":
         text = forms.folded(f"CAST({cell} AS VARCHAR)", column)
     return text, forms.meant(cell, column)
@@ -111,11 +113,11 @@ def converted(text: str, column: Column, unit: str) -> str:
 
 
 def _plainly(column: Column, wanted: bool) -> bool:
-    """Whether a column's texts are read by their plain spellings alone: wanted, and it can be told later.
+    """Whether a column's texts are read by plain spellings alone: wanted, and what is left shows later.
 
     A list that takes any word, and texts of which some say that there is none, never turn out unreadable.
     """
-    if column.type in ("text", "uscc"):
+    if column.type in _TEXTS:
         return column.empty != "absent"
     return wanted and not column.free
 
@@ -126,9 +128,10 @@ def _from_text(text: str, column: Column, plainly: bool) -> str:
         return text if column.free else f"CASE WHEN {text} IN ({words}) THEN {text} END"
     if column.type == "text" and column.empty == "absent":
         return f"CASE WHEN {text} NOT IN ({', '.join(map(literal, forms.STROKES))}) THEN {text} END"
-    plain = _READ[column.type](text)
-    others = () if _plainly(column, plainly) else _other_forms(text, column)
-    return f"coalesce({', '.join((plain, *others))})" if others else plain
+    if _plainly(column, plainly):
+        return _PLAIN[column.type](text)
+    readings = (_READ[column.type](text), *_other_forms(text, column))
+    return f"coalesce({', '.join(readings)})" if len(readings) > 1 else readings[0]
 
 
 def _other_forms(text: str, column: Column) -> tuple[str, ...]:
@@ -245,3 +248,28 @@ _READ: Mapping[CellType, Callable[[str], str]] = {
     "ratio": _ratio,
     "bool": _bool,
 }
+
+
+def _cast_of(pattern: str, sql_type: str, rest: str = "") -> Callable[[str], str]:
+    """Texts of one pattern, with something added, cast to a type; the others are NULL."""
+
+    def read(text: str) -> str:
+        written = f"{text} || '{rest}'" if rest else text
+        return f"TRY_CAST(CASE WHEN regexp_full_match({text}, '{pattern}') THEN {written} END AS {sql_type})"
+
+    return read
+
+
+_PLAIN: Mapping[CellType, Callable[[str], str]] = {
+    "text": _text,
+    "uscc": _code,
+    "date": _cast_of(r"[12]\d{3}-\d\d-\d\d", "DATE"),
+    "datetime": _cast_of(r"[12]\d{3}-\d\d-\d\d( ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)?", "TIMESTAMP"),
+    "month": _cast_of(r"[12]\d{3}-\d\d", "DATE", rest="-01"),
+    "quarter": _quarter,
+    "integer": _cast_of(r"-?\d{1,18}", "BIGINT"),
+    "decimal": _amount,
+    "ratio": lambda text: _decimal(text, _SCALES["ratio"]),
+    "bool": lambda text: f"CASE {text} WHEN '是' THEN TRUE WHEN '否' THEN FALSE END",
+}
+"""The one spelling that most cells of each type have, read the same as by `_READ`."""

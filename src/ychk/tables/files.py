@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from ychk.errors import DossierError
 from ychk.evidence import LedgerSchema
 from ychk.tables import limits
-from ychk.tables.books.sheetparts import check_sheets, sheet_parts
 from ychk.tables.cache import Cache
 from ychk.tables.csvfile import SEPARATORS, csv_rows, encoding_of
 from ychk.tables.kinds import ENDINGS, kind_of
 from ychk.tables.layout import Layout, find_layout, known_columns
 from ychk.tables.parquetfile import parquet_part
+from ychk.tables.plaincsv import stage_plain
 from ychk.tables.raw import LedgerPart, chosen
 from ychk.tables.records import Records, unit_notes
 from ychk.tables.staging import stage
@@ -60,6 +60,8 @@ def file_parts(
         def read() -> list[LedgerPart]:
             if kind == "text":
                 return [_text_part(con, schema, path, label, wanted)]
+            from ychk.tables.books.sheetparts import sheet_parts
+
             return sheet_parts(con, schema, path, label, kind, wanted, sheet)
 
         return read() if cache is None else cache.parts(con, (path, label, sheet), schema, wanted, read)
@@ -81,6 +83,8 @@ def check_file(schema: LedgerSchema, path: Path, label: str, sheet: str | None =
         elif kind == "text":
             _text_layout(schema, path, label)
         else:
+            from ychk.tables.books.sheetparts import check_sheets
+
             check_sheets(schema, path, label, kind, sheet)
 
 
@@ -103,8 +107,10 @@ def _text_part(
     layout, separator, encoding = _text_layout(schema, path, label)
     columns = chosen(layout.headers, wanted)
     records = Records(schema, layout, [layout.headers.at[column] for column in columns], label)
-    with closing(csv_rows(path, label, separator, encoding)) as rows:
-        staged = stage(con, columns, records.batches(islice(rows, layout.last, None)))
+    staged = stage_plain(con, columns, records, path, separator, encoding)
+    if staged is None:
+        with closing(csv_rows(path, label, separator, encoding)) as rows:
+            staged = stage(con, columns, records.batches(islice(rows, layout.last, None)))
     notes = (*records.notes(label), *unit_notes(schema, layout.headers, label))
     return LedgerPart(label, staged, layout.headers, columns, notes)
 
@@ -117,14 +123,15 @@ def _text_layout(schema: LedgerSchema, path: Path, label: str) -> tuple[Layout, 
     encoding = encoding_of(path, label)
     heads = {separator: _head(path, label, separator, encoding) for separator in SEPARATORS}
     others = [separator for separator in SEPARATORS[1:] if any(len(row) > 1 for row in heads[separator][0])]
-    known = {at: known_columns(schema, heads[at][0]) for at in (SEPARATORS[0], *others)}
-    best = max(known, key=lambda separator: len(known[separator]))
-    if any(len(found) == len(known[best]) and found != known[best] for found in known.values()):
-        raise DossierError("table.separator_unclear", place=label)
-    head, fault = heads[best]
-    if fault and not known[best]:
-        raise fault
-    return find_layout(schema, head, label), best, encoding
+    best = SEPARATORS[0]
+    if others or heads[best][1]:
+        known = {at: known_columns(schema, heads[at][0]) for at in (best, *others)}
+        best = max(known, key=lambda separator: len(known[separator]))
+        if any(len(found) == len(known[best]) and found != known[best] for found in known.values()):
+            raise DossierError("table.separator_unclear", place=label)
+        if (fault := heads[best][1]) and not known[best]:
+            raise fault
+    return find_layout(schema, heads[best][0], label), best, encoding
 
 
 def _head(

@@ -53,10 +53,12 @@ _SIGNED = re.compile(
 )
 _ASKED = frozenset({"必填", "选填", "必填项", "选填项", "非必填", "条件必填", "可选", "可不填", "可为空"})
 _EXAMPLE = frozenset({"示例", "样例", "例", "例如", "填写示例", "填报示例", "示例数据"})
-_FIRST = frozenset(
+FIRST = frozenset(
     "注附备说提表填※★合小总累共制审复经联报上统打编主分单部人日时负领电手盖签数资第示样例必选非条可"
 ) | {"", *SPACES}
-_LAST = frozenset("计:：")
+LAST = frozenset("计:：")
+"""How the leading cell of a row begins or ends that may be no record."""
+
 _NUMERIC = frozenset({"integer", "decimal", "ratio"})
 
 
@@ -69,6 +71,15 @@ class Records:
         place: what messages call the table.
         is_sheet: whether a cell's column is certain whatever stands beside it, as in a sheet.
         merged: cells merged down the rows of a sheet.
+
+    Attributes:
+        header: the header's last row.
+        width: how many cells a row has.
+        wanted: as given.
+        lead: the cell that tells of most records that they are none of the other things.
+        marks: texts of that cell in rows that may be the header over again.
+        near: the last of the rows that are looked at in full, whatever their leading cell.
+        in_notes: whether the row before was part of a note that may go on.
     """
 
     def __init__(
@@ -82,28 +93,33 @@ class Records:
         merged: MergedCells | None = None,
     ) -> None:
         self._layout, self._place, self._is_sheet, self._merged = layout, place, is_sheet, merged
-        self._wanted = wanted
+        self.header, self.width, self.wanted = layout.last, layout.width, wanted
         self._names = Names.of(schema)
         self._column_at = {at: schema.columns[name] for name, at in layout.headers.at.items()}
         self._keys = frozenset(layout.headers.at[name] for name in schema.key if name in layout.headers.at)
         self._bare = [at for at, text in enumerate(layout.texts) if is_blank(text)]
-        self._lead = next(at for at, text in enumerate(layout.texts) if not is_blank(text))
-        self._marks = layout.marks | set(self._spellings(self._lead))
-        self._in_notes = False
+        self.lead = next(at for at, text in enumerate(layout.texts) if not is_blank(text))
+        self.marks = layout.marks | set(self._spellings(self.lead))
+        self.near = layout.last + NEAR
+        self.in_notes = False
         self._out: dict[Kind, list[int]] = {"title": list(layout.above)}
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether rows have more cells than one, each under a header of its own."""
+        return self.width > 1 and not self._bare
 
     def batches(self, rows: Iterable[list[str]]) -> Iterator[Batch]:
         """The wanted cells of each record with its row number; `rows` begin right below the header."""
-        first = self._layout.last + 1
+        first = self.header + 1
         for batch in batches(rows):
             self._fit(batch, first)
             texts = list(map("".join, batch))
             self._check_length(texts, batch, first)
-            out = [at for at, text in enumerate(texts) if is_blank(text)]
-            out += self._left_out(batch, first, frozenset(out))
+            out = self._left_out(batch, first)
             numbers = [*range(first, first + len(batch))]
             first += len(batch)
-            for at in sorted(out, reverse=True):
+            for at in reversed(out):
                 del batch[at], numbers[at]
             if self._merged:
                 self._merged.fill(numbers, batch)
@@ -111,7 +127,7 @@ class Records:
                 yield numbers, self._cells(batch)
 
     def _cells(self, batch: list[list[str]]) -> list[Sequence[str] | str]:
-        return [*map(itemgetter(*self._wanted), batch)] if self._wanted else [()] * len(batch)
+        return [*map(itemgetter(*self.wanted), batch)] if self.wanted else [()] * len(batch)
 
     def notes(self, file: str) -> tuple[Warning, ...]:
         """What was left out so far, and where it stands."""
@@ -130,7 +146,7 @@ class Records:
 
     def _fit(self, batch: list[list[str]], first: int) -> None:
         """Give each row the header's width; what is beyond it, or under a blank header, is no column's."""
-        width = self._layout.width
+        width = self.width
         if set(map(len, batch)) == {width} and not self._bare:
             return
         for number, row in enumerate(batch, first):
@@ -153,34 +169,43 @@ class Records:
                     "table.cell_too_long", place=self._place, row=number, line=number, limit=limit
                 )
 
-    def _left_out(self, batch: Sequence[Sequence[str]], first: int, blank: frozenset[int]) -> list[int]:
-        lead, marks = self._lead, self._marks
+    def _left_out(self, batch: Sequence[Sequence[str]], first: int) -> list[int]:
+        lead, marks = self.lead, self.marks
         likely = {
             at
             for at, row in enumerate(batch)
-            if (cell := row[lead])[:1] in _FIRST
-            or cell[-1:] in _LAST
+            if (cell := row[lead])[:1] in FIRST
+            or cell[-1:] in LAST
             or cell in marks
-            or at + first <= self._layout.last + NEAR
+            or at + first <= self.near
         }
-        found: list[int] = []
-        if not likely and not self._in_notes:
-            return found
-        for at in range(len(batch)):
-            if at in blank or not (self._in_notes or at in likely):
-                continue
-            kind = self._kind(batch[at], at + first)
-            if kind:
-                found.append(at)
-                self._out.setdefault(kind, []).append(at + first)
-            self._in_notes = kind == "note" or (self._in_notes and kind is not None)
-        return found
+        if not likely and not self.in_notes:
+            return []
+        return [
+            at
+            for at in range(len(batch))
+            if (at in likely or self.in_notes) and self.is_out(batch[at], at + first)
+        ]
+
+    def is_out(self, row: Sequence[str], number: int) -> bool:
+        """Whether a row is left out, which is kept count of; `number` rises from call to call.
+
+        All rows must be asked about that are `near`, whose leading cell is blank, among `marks`, or begins or
+        ends as `FIRST` and `LAST` say, and those that come while `in_notes`.
+        """
+        if all(map(is_blank, row)):
+            return True
+        kind = self._kind(row, number)
+        if kind:
+            self._out.setdefault(kind, []).append(number)
+        self.in_notes = kind == "note" or (self.in_notes and kind is not None)
+        return kind is not None
 
     def _kind(self, row: Sequence[str], number: int) -> Kind | None:
         """What a row is, if it is plainly no record."""
         cells = [(at, cell.strip(SPACES)) for at, cell in enumerate(row) if not is_blank(cell)]
-        is_near = number <= self._layout.last + NEAR
-        may_repeat = is_near or cells[0][0] != self._lead or row[self._lead] in self._marks
+        is_near = number <= self.near
+        may_repeat = is_near or cells[0][0] != self.lead or row[self.lead] in self.marks
         if may_repeat and self._layout.filled > 1 and self._repeats(row, cells):
             return "header" if len({cell for _, cell in cells}) > 1 else "title"
         if self._is_total(cells):
@@ -229,7 +254,7 @@ class Records:
         if len({cell for _, cell in cells}) == 1:
             text = cells[0][1]
             squeezed = fold(text)
-            if _NOTE.match(squeezed) or (self._in_notes and _GOES_ON.match(text)):
+            if _NOTE.match(squeezed) or (self.in_notes and _GOES_ON.match(text)):
                 return True
         follows = False
         for _, cell in cells:
