@@ -61,7 +61,7 @@ class Package:
             tail = b""
             for chunk in self._unpacked(info):
                 seen = tail + chunk
-                if b"<!" in seen and any(word in seen for word in _DECLARES):
+                if b"!" in seen and any(word in seen for word in _DECLARES):
                     raise DossierError("table.declares_entities", place=self.label, part=info.filename)
                 tail = seen[-_DECLARATION:]
                 if look:

@@ -76,18 +76,19 @@ class SheetScan:
             self._bounds(piece)
         if b"hidden" in piece:
             self._note_hidden(piece)
-        if b'="e"' in piece or b"='e'" in piece:
+        if b'="e"' in piece or (b"'" in piece and b"='e'" in piece):
             for attributes, value in _ERROR.findall(piece):
                 self._note_lost(attributes, unescape(value.decode("utf-8", "replace")))
-        if b"<f" in piece or (self._thorough and b":f" in piece):
+        if b"</f>" in piece or b" si=" in piece or (self._thorough and b":f" in piece):
             for attributes, formula in _UNCOMPUTED.findall(piece):
                 if _attributes(attributes).get(b"t") != b"str":
                     inner = re.sub(rb"<[^>]*>", b"", formula).decode("utf-8", "replace")
                     self._note_lost(attributes, f"={unescape(inner)}")
 
     def _bounds(self, piece: bytes) -> None:
-        """Upper bounds of rows and columns: no cell's row may begin with greater digits than its row's."""
-        self._rows = max([self._rows, *map(int, _ROW.findall(piece))])
+        """Upper bounds of rows and columns: no cell's row may begin with greater digits."""
+        last = _ROW.match(piece, max(piece.rfind(b'<row r="'), 0))
+        self._rows = max(self._rows, int(last[1]) if last else 0)
         wide = {_column(found) + 1 for found in set(_WIDE.findall(piece))}
         self._columns = max([self._columns, 26, *wide])
         digits = str(max(self._rows, 10))
@@ -130,7 +131,7 @@ class SheetScan:
 
 def _is_odd(piece: bytes) -> bool:
     """Whether rows or cells may be written otherwise than with their place first, in double quotes."""
-    if b":c" in piece or b":row" in piece:
+    if b":" in piece and (b":c" in piece or b":row" in piece):
         return True
     strict = piece.count(b'<c r="') + piece.count(b'<row r="')
     return piece.count(b"<c") + piece.count(b"<row") != strict and len(_TAG.findall(piece)) != strict
