@@ -286,6 +286,24 @@ def read_ledger(path: Path) -> None:
         assert error.id == "table.engine_failed" or all("ledgers/sample" in error.say(lang) for lang in LANGS)
 
 
+def read_both_ways(path: Path) -> None:
+    """A text file as a long one and as a short one: one table, or one sentence."""
+    from ychk.tables import open_table, plaincsv
+    from ychk.tables.session import session
+
+    files = LedgerFiles(paths=(path,), labels=("ledgers/sample",))
+    found: list[object] = []
+    for size in (0, sys.maxsize):
+        plaincsv.FROM_BYTES = size
+        try:
+            with session() as con:
+                raw = open_table(con, SCHEMA, files)
+                found.append((raw.relation.fetchall(), raw.rows, raw.unknown, raw.notes))
+        except YchkError as error:
+            found.append(error.say("en"))
+    assert found[0] == found[1]
+
+
 def read_folder(path: Path) -> None:
     """A dossier with this ``dossier.toml``, read and looked over."""
     from ychk.dossier.check import check_folder
@@ -324,6 +342,7 @@ class Target:
 
 TARGETS: Mapping[str, Target] = {
     "csv": Target("a.csv", csv_seed, flat, read_ledger),
+    "long": Target("a.csv", csv_seed, flat, read_both_ways),
     "xlsx": Target("a.xlsx", xlsx_seed, zipped, read_ledger),
     "ods": Target("a.ods", ods_seed, zipped, read_ledger),
     "xls": Target("a.xls", xls_seed, flat, read_ledger),

@@ -85,7 +85,8 @@ class Sources:
         )
         columns = work.columns | (work.shown & raw.columns)
         self.scans[name] = 1
-        if work.queries > 1 or _is_text(source) or (raw.rows is not None and raw.rows <= KEPT):
+        is_text = _is_text(source)
+        if work.queries > 1 or is_text or (raw.rows is not None and raw.rows <= KEPT):
             place = f"ychk_{name}"
             names, found = tables.copied(
                 self._con,
@@ -95,6 +96,7 @@ class Sources:
                 shown=columns,
                 cleaned=work.codes,
                 rows=bool(work.records),
+                tried=is_text,
             )
             self._tables[name] = Query.table(place, names)
             self._kept.add(name)

@@ -35,6 +35,7 @@ def copied(
     shown: Collection[str] = (),
     cleaned: bool = True,
     rows: bool = False,
+    tried: bool = True,
 ) -> tuple[tuple[str, ...], Survey]:
     """Copy a ledger, typed, into a temporary table, and look it over.
 
@@ -46,6 +47,8 @@ def copied(
         shown: names of further columns to read.
         cleaned: as `typed_text` says.
         rows: as `typed_text` says.
+        tried: whether some rows of a long table are tried beforehand; not worth it where each look at a row
+            is a look into a file.
 
     Returns:
         the names of the table's columns, as `typed_text` has them, and the look at `columns`.
@@ -57,7 +60,7 @@ def copied(
         con.execute(f"CREATE OR REPLACE TEMP TABLE {name(table)} AS {text}")
         return names, survey_kept(con, f"SELECT * FROM {name(table)}", columns)  # noqa: S608 - ours
 
-    if raw.rows is None or raw.rows >= LONG:
+    if tried and (raw.rows is None or raw.rows >= LONG):
         simple -= _odd(con, raw, simple)
     names, found = copy()
     if more := simple & found.unreadable:

@@ -106,8 +106,8 @@ class Records:
 
     @property
     def is_plain(self) -> bool:
-        """Whether rows have more cells than one, each under a header of its own."""
-        return self.width > 1 and not self._bare
+        """Whether each cell of a row stands under a header of its own."""
+        return not self._bare
 
     def batches(self, rows: Iterable[list[str]]) -> Iterator[Batch]:
         """The wanted cells of each record with its row number; `rows` begin right below the header."""
