@@ -1,21 +1,15 @@
-"""A look at a workbook of Excel 97 to 2003 (xls): its records are gone through, its cells are not read.
-
-Such a file is a small file system (a compound file) with one stream of records. Where a chain of its sectors
-leads in circles or out of the file, it is damaged.
-"""
+"""A look at a workbook of Excel 97 to 2003 (xls): its records are gone through, its cells are not read."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from pathlib import Path
 
 from ychk.tables.books.looks import SheetLook
 
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 """Error values by their codes."""
 
-_FREE = 0xFFFFFFFA
 _BOF, _EOF, _LOCKED, _DATES, _SHEET = 0x0809, 0x000A, 0x002F, 0x0022, 0x0085
 _ROW, _COLUMNS, _ERROR_CELL, _MANY = 0x0208, 0x007D, 0x0205, 0x00BD
 _FORMULAS = frozenset({0x0006, 0x0206, 0x0406})
@@ -26,72 +20,20 @@ class LockedError(ValueError):
     """The records are scrambled by a password."""
 
 
-def looks_at_records(path: Path) -> tuple[dict[str, SheetLook], bool]:
+def looks_at_records(stream: bytes) -> tuple[dict[str, SheetLook], bool]:
     """What each sheet, by name, shows beside its cells; and whether days count from 1904.
 
-    A file without a stream of records shows nothing.
+    No records show nothing.
 
     Raises:
-        LockedError: for a locked file.
-        ValueError: for a damaged one.
+        LockedError: for locked ones.
+        ValueError: for damaged ones.
     """
     try:
-        stream = _stream(path.read_bytes())
         sheets, from_1904 = _sheets(stream)
         return {name: _look(stream, start) for name, start in sheets}, from_1904
     except (struct.error, IndexError) as error:
         raise ValueError(str(error)) from None
-
-
-def _stream(data: bytes) -> bytes:
-    """The stream of records inside a compound file; empty where there is none."""
-    shift, small_shift = struct.unpack_from("<HH", data, 30)
-    first_folder, _, cutoff, first_small = struct.unpack_from("<IIII", data, 48)
-    next_list = struct.unpack_from("<I", data, 68)[0]
-    if not (7 <= shift <= 16 and 4 <= small_shift <= shift):
-        raise ValueError("sector size")
-    size = 1 << shift
-
-    def sector(number: int) -> bytes:
-        return data[(number + 1) << shift : (number + 2) << shift]
-
-    listed = [*struct.unpack_from("<109I", data, 76)]
-    for _ in range(len(data) >> shift):
-        if next_list >= _FREE:
-            break
-        *more, next_list = struct.unpack(f"<{size // 4}I", sector(next_list))
-        listed += more
-    table = [
-        entry
-        for number in listed
-        if number < _FREE
-        for entry in struct.unpack(f"<{size // 4}I", sector(number))
-    ]
-
-    def chain(start: int, links: list[int]) -> Iterator[int]:
-        for _ in range(len(links)):
-            if start >= _FREE:
-                return
-            yield start
-            start = links[start]
-        raise ValueError("a chain of sectors without an end")
-
-    def content(start: int) -> bytes:
-        return b"".join(map(sector, chain(start, table)))
-
-    folder = content(first_folder)
-    entries: dict[str, tuple[int, int]] = {}
-    for at in range(0, len(folder) - 127, 128):
-        length = struct.unpack_from("<H", folder, at + 64)[0]
-        name = folder[at : at + max(length - 2, 0)].decode("utf-16-le", "replace")
-        entries.setdefault(name, struct.unpack_from("<II", folder, at + 116))
-    start, length = entries.get("Workbook") or entries.get("Book") or (_FREE, 0)
-    if length >= cutoff or start >= _FREE:
-        return content(start)[:length]
-    small = content(entries["Root Entry"][0])
-    links = [entry for (entry,) in struct.iter_unpack("<I", content(first_small))]
-    pieces = [small[number << small_shift : (number + 1) << small_shift] for number in chain(start, links)]
-    return b"".join(pieces)[:length]
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:

@@ -16,12 +16,15 @@ from typing import BinaryIO
 
 from attrs import frozen
 
-MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 _HEADER = 512
-_SMALL = 64
+_SHIFTS = (9, 12)
+"""Powers of two that the bytes of a sector are."""
+
+_SMALL_SHIFT = 6
+_SMALL = 1 << _SMALL_SHIFT
 """Bytes of a sector of the streams that are too small for sectors of their own."""
 
+_CIRCLE = "sectors in a circle"
 _LAST = 0xFFFFFFFA
 """The greatest number of a sector; greater ones mean an end, or that there is none."""
 
@@ -37,44 +40,51 @@ _ROWS = 1 << 32
 
 @frozen
 class Compound:
-    """What there is to fear of a compound file.
+    """A workbook's stream of records, out of its container.
 
     Attributes:
-        ends: whether no chain of its sectors turns back on itself.
+        stream: the records; nothing where the container holds no workbook.
         area: cells of the rectangles that its sheets would be held as, as an upper bound.
     """
 
-    ends: bool
-    area: int = 0
+    stream: bytes
+    area: int
 
 
 def look_into(path: Path) -> Compound:
-    """Look into a file; one that is no compound file has nothing to fear of."""
+    """Take a file's stream of records out of its container, and see how wide its sheets are.
+
+    Raises:
+        ValueError: where the container is damaged: a chain of its sectors turns back on itself or leads out.
+    """
     with path.open("rb") as file:
         header = file.read(_HEADER)
-        if len(header) < _HEADER or not header.startswith(MAGIC):
-            return Compound(ends=True)
-        size = 1 << min(max(header[30], 9), 12)
+        if len(header) < _HEADER:
+            raise ValueError("a header cut off")
+        shift, small_shift = unpack_from("<HH", header, 30)
+        if shift not in _SHIFTS or small_shift != _SMALL_SHIFT:
+            raise ValueError("sectors of another size")
+        size = 1 << shift
         table = _allocation(file, header, size, path.stat().st_size // size + 1)
-        if table is None or _turns_back(table):
-            return Compound(ends=False)
+        if _turns_back(table):
+            raise ValueError(_CIRCLE)
         small = _numbers(_sectors(file, _chain(table, _number(header, 60)), size))
         if _turns_back(small):
-            return Compound(ends=False)
+            raise ValueError(_CIRCLE)
         directory = _sectors(file, _chain(table, _number(header, 48)), size)
         stream = _stream(file, directory, table, small, size, _number(header, 56))
-    return Compound(ends=True, area=sum(_areas(stream)))
+    return Compound(stream, sum(_areas(stream)))
 
 
-def _allocation(file: BinaryIO, header: bytes, size: int, sectors: int) -> Sequence[int] | None:
-    """Which sector follows each; ``None`` where the list of the table's own sectors does not end."""
+def _allocation(file: BinaryIO, header: bytes, size: int, sectors: int) -> Sequence[int]:
+    """Which sector follows each."""
     places, following = _numbers(header[76:]), _number(header, 68)
     for _ in range(sectors):
         more = _numbers(_sectors(file, [following], size)) if following <= _LAST else []
         if not more:
             return _numbers(_sectors(file, [place for place in places if place <= _LAST][:sectors], size))
         places, following = [*places, *more[:-1]], more[-1]
-    return None
+    raise ValueError(_CIRCLE)
 
 
 def _stream(
@@ -133,7 +143,9 @@ def _span(first: int, last: int) -> int:
 
 def _chain(table: Sequence[int], first: int) -> Iterator[int]:
     at = first
-    while at < len(table):
+    while at <= _LAST:
+        if at >= len(table):
+            raise ValueError("a chain of sectors that leads out of the file")
         yield at
         at = table[at]
 

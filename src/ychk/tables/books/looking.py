@@ -38,9 +38,10 @@ def looked(path: Path, label: str, kind: Kind) -> Looked:
         with opened_package(path, label) as package:
             found = _xlsx(package)
     elif kind == "xls":
-        _check_old(path, label)
         try:
-            found = Looked(*looks_at_records(path))
+            old = look_into(path)
+            _check_area(old.area, label)
+            found = Looked(*looks_at_records(old.stream))
         except LockedError:
             raise DossierError("table.locked_workbook", place=label) from None
         except ValueError as error:
@@ -53,19 +54,14 @@ def looked(path: Path, label: str, kind: Kind) -> Looked:
     else:
         with opened_package(path, label) as package:
             found = _xlsb(package)
-    total = sum(look.area for look in found.sheets.values())
-    if total > limits.CELLS:
-        raise DossierError("table.spans_too_much", place=label, cells=total, limit=limits.CELLS)
+    _check_area(sum(look.area for look in found.sheets.values()), label)
     return found
 
 
-def _check_old(path: Path, label: str) -> None:
-    """Refuse an Excel 97 workbook that its reader would not come back from."""
-    found = look_into(path)
-    if not found.ends:
-        raise DossierError("table.bad_workbook", place=label, reason="sectors in a circle")
-    if found.area > limits.CELLS:
-        raise DossierError("table.spans_too_much", place=label, cells=found.area, limit=limits.CELLS)
+def _check_area(cells: int, label: str) -> None:
+    """Refuse a workbook that its reader would run out of memory on."""
+    if cells > limits.CELLS:
+        raise DossierError("table.spans_too_much", place=label, cells=cells, limit=limits.CELLS)
 
 
 def _xlsx(package: Package) -> Looked:
