@@ -46,17 +46,18 @@ def stage(con: duckdb.DuckDBPyConnection, columns: Sequence[str], filled: Iterab
     import numpy as np
 
     table, batch_name = fresh_name(), fresh_name()
-    names = [*columns, ROW]
-    types = ", ".join([*(f"{name(column)} VARCHAR" for column in columns), f"{ROW} BIGINT"])
-    con.execute(f"CREATE TEMP TABLE {table} ({types})")
-    insert = f"INSERT INTO {table} SELECT {', '.join(map(name, names))} FROM {batch_name}"  # noqa: S608 - schema names
+    cells_of = ", ".join([*(f"CAST({name(column)} AS VARCHAR) AS {name(column)}" for column in columns), ROW])
     total = 0
     for numbers, cells in filled:
-        total += len(numbers)
         block = np.array(cells, dtype=object).reshape(len(numbers), len(columns))
         arrays = {column: block[:, at] for at, column in enumerate(columns)}
+        verb = f"INSERT INTO {table}" if total else f"CREATE TEMP TABLE {table} AS"
         with array_view(con, batch_name, {**arrays, ROW: np.array(numbers, dtype=np.int64)}):
-            con.execute(insert)
+            con.execute(f"{verb} SELECT {cells_of} FROM {batch_name}")  # noqa: S608 - schema names
+        total += len(numbers)
+    if not total:
+        types = ", ".join([*(f"{name(column)} VARCHAR" for column in columns), f"{ROW} BIGINT"])
+        con.execute(f"CREATE TEMP TABLE {table} ({types})")
     return Part(f"SELECT * FROM {table}", {**dict.fromkeys(columns, "VARCHAR"), ROW: "BIGINT"}, total)  # noqa: S608 - ours
 
 
