@@ -11,7 +11,7 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -38,29 +38,34 @@ def moments(rows: int) -> list[datetime]:
     return [FIRST + timedelta(minutes=draw.randrange(260_000)) for _ in range(rows)]
 
 
-def long_csv(path: Path, rows: int) -> tuple[object, ...]:
+RECEIPT_HEADERS = ["record_id", "信息类别", "决定文书号", "决定日期", "上报时间", "校验结果"]
+
+
+def receipts(rows: int) -> tuple[list[list[str]], tuple[object, ...]]:
     """Receipts with two columns of dates; what must be read: how many, and the sums of days and hours."""
     draw = random.Random(SEED + 1)
-    days = hours = 0
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        write = csv.writer(stream).writerow
-        write(["record_id", "信息类别", "决定文书号", "决定日期", "上报时间", "校验结果"])
-        for at, when in enumerate(moments(rows)):
-            decided, form = when.date() - timedelta(days=3), draw.random()
-            day = FORMS[int(form * len(FORMS))].format(decided) if form < 0.98 else str(serial(decided))
-            kind = "行政许可" if form < 0.7 else "行政处罚"
-            write(
-                [
-                    f"r{at}",
-                    kind,
-                    f"银审批〔2022〕{at:09d}号",
-                    day,
-                    draw.choice(TIMES).format(when),
-                    "合规入库",
-                ]
-            )
-            days, hours = days + serial(decided), hours + when.hour
-    return rows, rows, days, hours
+    made, days, hours = [], 0, 0
+    for at, when in enumerate(moments(rows)):
+        decided, form = when.date() - timedelta(days=3), draw.random()
+        day = FORMS[int(form * len(FORMS))].format(decided) if form < 0.98 else str(serial(decided))
+        kind = "行政许可" if form < 0.7 else "行政处罚"
+        number = f"银审批〔2022〕{at:09d}号"
+        made.append([f"r{at}", kind, number, day, draw.choice(TIMES).format(when), "合规入库"])
+        days, hours = days + serial(decided), hours + when.hour
+    return made, (rows, rows, days, hours)
+
+
+def long_csv(path: Path, rows: int, encoding: str = "utf-8") -> tuple[object, ...]:
+    """Receipts as text."""
+    made, right = receipts(rows)
+    with path.open("w", encoding=encoding, newline="") as stream:
+        csv.writer(stream).writerows([RECEIPT_HEADERS, *made])
+    return right
+
+
+def national_csv(path: Path, rows: int) -> tuple[object, ...]:
+    """The same as Chinese Excel saves it."""
+    return long_csv(path, rows, "gb18030")
 
 
 def serial(day: date) -> int:
@@ -74,32 +79,47 @@ def code(number: int) -> str:
     return body + check_character(body)
 
 
-def wide_workbook(path: Path, rows: int) -> tuple[object, ...]:
-    """Licences with all 28 columns; what must be read: how many, and the sum of days."""
+FEW = (
+    "counterparty_name",
+    "counterparty_type",
+    "uscc",
+    "decision_no",
+    "decided_on",
+    "valid_from",
+    "valid_to",
+)
+FEW += ("authority_name", "authority_uscc", "state")
+"""As many columns as half of the plan's ledgers have at most."""
+
+
+def licences(path: Path, rows: int, names: Sequence[str] = tuple(LICENCES.columns)) -> tuple[object, ...]:
+    """Licences as a workbook; what must be read: how many, and the sum of days."""
     import openpyxl
 
     draw = random.Random(SEED + 2)
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet()
-    sheet.append([column.zh for column in LICENCES.columns.values()])
+    sheet.append([LICENCES.columns[name].zh for name in names])
     days = 0
     for at in range(rows):
         decided = date(2022, 1, 1) + timedelta(days=draw.randrange(181))
-        cells: dict[str, object] = {name: f"{column.zh[:4]}{at}" for name, column in LICENCES.columns.items()}
-        cells |= {"counterparty_type": "法人及非法人组织", "licence_type": "普通", "state": "有效"}
-        cells |= {"uscc": code(at), "authority_uscc": code(at % 40), "source_unit_uscc": code(at % 40)}
-        cells |= {
-            "decided_on": decided,
-            "valid_from": FORMS[at % len(FORMS)].format(decided),
-            "valid_to": "长期",
-        }
-        sheet.append(list(cells.values()))
+        cells: dict[str, object] = {name: f"{LICENCES.columns[name].zh[:4]}{at}" for name in names}
+        own = {"counterparty_type": "法人及非法人组织", "licence_type": "普通", "state": "有效"}
+        own |= {"uscc": code(at), "authority_uscc": code(at % 40), "source_unit_uscc": code(at % 40)}
+        own |= {"valid_from": FORMS[at % len(FORMS)].format(decided), "valid_to": "长期"}
+        cells |= {name: text for name, text in own.items() if name in cells}
+        sheet.append([*(cells | {"decided_on": decided}).values()])
         days += serial(decided)
     book.save(path)
     return rows, rows, days, rows
 
 
-def read_csv(path: Path) -> tuple[object, ...]:
+def few_columns(path: Path, rows: int) -> tuple[object, ...]:
+    """The same with ten of its columns."""
+    return licences(path, rows, FEW)
+
+
+def read_receipts(path: Path) -> tuple[object, ...]:
     """Open, copy, and look for gaps, as an assessment does."""
     return run(
         path,
@@ -111,12 +131,15 @@ def read_csv(path: Path) -> tuple[object, ...]:
     )
 
 
-def read_workbook(path: Path) -> tuple[object, ...]:
+def read_licences(path: Path, names: Iterable[str] = LICENCES.columns) -> tuple[object, ...]:
     """The same for licences."""
     ends = "count(*) FILTER (valid_to = DATE '2099-12-31')"
-    return run(
-        path, LICENCES, "decided_on", "valid_from", ends, set(LICENCES.columns) - {"decided_on", "valid_from"}
-    )
+    return run(path, LICENCES, "decided_on", "valid_from", ends, set(names) - {"decided_on", "valid_from"})
+
+
+def read_few(path: Path) -> tuple[object, ...]:
+    """The same for ten columns."""
+    return read_licences(path, FEW)
 
 
 def run(path: Path, schema, one: str, other: str, last: str, more: set[str]) -> tuple[object, ...]:  # type: ignore[no-untyped-def]
@@ -141,8 +164,10 @@ def main() -> None:
         kinds: tuple[
             tuple[str, int, str, Callable[..., tuple[object, ...]], Callable[..., tuple[object, ...]]], ...
         ] = (
-            ("CSV, 6 columns, dates in six forms", chosen.rows, "a.csv", long_csv, read_csv),
-            ("xlsx, 28 columns", chosen.rows // 10, "a.xlsx", wide_workbook, read_workbook),
+            ("CSV, 6 columns, dates in six forms", chosen.rows, "a.csv", long_csv, read_receipts),
+            ("the same in GB18030", chosen.rows, "a.csv", national_csv, read_receipts),
+            ("xlsx, 10 columns", chosen.rows // 10, "a.xlsx", few_columns, read_few),
+            ("xlsx, 28 columns", chosen.rows // 10, "a.xlsx", licences, read_licences),
         )
         for name, rows, file, write, read in kinds:
             path = Path(folder) / file

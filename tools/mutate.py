@@ -169,6 +169,7 @@ def main() -> None:
             print(f"{done} tried, {len(alive)} survive, {time.monotonic() - start:.0f} s", flush=True)
     if done != len(tried):
         raise SystemExit(f"only {done} of {len(tried)} were tried")
+    print("to try again:", *sorted(alive), sep="\n", flush=True)
     survivors: list[Mutant] = []
     for name, survived in trials.trials(alive, reach, trials.AGAIN):
         if survived is not None:

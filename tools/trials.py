@@ -30,7 +30,7 @@ from mutmut.state import state
 BUDGET = 8.0
 """Seconds of a processor for the tests of one change at first, as measured without it."""
 
-AGAIN = 400.0
+AGAIN = 120.0
 """The same for a change that survived those: a test that notices it may have been left out."""
 
 MORE = 2
