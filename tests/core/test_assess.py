@@ -14,6 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 from attrs import frozen
@@ -32,6 +33,7 @@ from ychk.plugins import i22_coercion_records as i22
 from ychk.plugins import i27_questionnaires as i27
 from ychk.plugins import i29_graded_supervision as i29
 from ychk.plugins import provinces
+from ychk.tables import RawTable, copying
 
 
 def dossier(**parts: Any) -> ychk.Dossier:
@@ -257,19 +259,25 @@ def test_each_ledger_is_read_once_however_many_clauses_read_it(
     The registry serves six clauses, the decisions two; the coercion actions are counted and looked up.
     """
     plans: list[str] = []
-    keep, fetch = Sources.stored, Sources.fetch
+    keep, fetch, copy = Sources.stored, Sources.fetch, copying.typed_text
 
-    def explained(self: Sources, query: Query) -> str:
-        return "".join(text for _, text in self._con.execute(f"EXPLAIN {query.text}").fetchall())
+    def explain(con: duckdb.DuckDBPyConnection, text: str) -> None:
+        plans.append("".join(plan for _, plan in con.execute(f"EXPLAIN {text}").fetchall()))
+
+    def copied(raw: RawTable, *given: Any, **more: Any) -> tuple[str, tuple[str, ...]]:
+        text, names = copy(raw, *given, **more)
+        explain(raw.con, text)
+        return text, names
 
     def kept(self: Sources, name: str, query: Query) -> Query:
-        plans.append(explained(self, query))
+        explain(self._con, query.text)
         return keep(self, name, query)
 
     def fetched(self: Sources, query: Query) -> Any:
-        plans.append(explained(self, query))
+        explain(self._con, query.text)
         return fetch(self, query)
 
+    monkeypatch.setattr(copying, "typed_text", copied)
     monkeypatch.setattr(Sources, "stored", kept)
     monkeypatch.setattr(Sources, "fetch", fetched)
     files = {}
