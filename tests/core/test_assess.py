@@ -33,7 +33,7 @@ from ychk.plugins import i22_coercion_records as i22
 from ychk.plugins import i27_questionnaires as i27
 from ychk.plugins import i29_graded_supervision as i29
 from ychk.plugins import provinces
-from ychk.tables import RawTable, copying
+from ychk.tables import RawTable, copying, typed_text
 
 
 def dossier(**parts: Any) -> ychk.Dossier:
@@ -259,7 +259,7 @@ def test_each_ledger_is_read_once_however_many_clauses_read_it(
     The registry serves six clauses, the decisions two; the coercion actions are counted and looked up.
     """
     plans: list[str] = []
-    keep, fetch, copy = Sources.stored, Sources.fetch, copying.typed_text
+    keep, fetch, copy = Sources.stored, Sources.fetch, typed_text
 
     def explain(con: duckdb.DuckDBPyConnection, text: str) -> None:
         plans.append("".join(plan for _, plan in con.execute(f"EXPLAIN {text}").fetchall()))
