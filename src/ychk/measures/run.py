@@ -124,7 +124,8 @@ class Session:
         if any(different.values()):
             self._sources.keep(name)
         conditions = [condition for ask in asks for condition in conditions_of(ask)]
-        source = self._sources.joined(name, conditions)
+        passes = 1 if any(different.values()) else self._sources.passes(name, conditions)
+        source = self._sources.joined(name, conditions, passes)
         wanted = [formula for found in formulas.values() for formula in found.values()]
         keys: dict[str, Expr] = {}
         amounts: dict[str, Expr] = {}
@@ -134,7 +135,8 @@ class Session:
             }
             amounts |= {f"a{number}_{key}": value for key, value in counts.amounts_of(ask).items()}
         truths = frame.truths(wanted)
-        tallies = Tallies(truths, self._sources.fetch(tally(frame.seen(source), truths, keys, amounts)))
+        rows = self._sources.fetch(tally(frame.seen(source), truths, keys, amounts), passes)
+        tallies = Tallies(truths, rows)
         numbers = self._different(frame, source, different)
         for number, ask in enumerate(asks):
             self._facts[ask] = counts.fact_of(

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 CALENDAR = "ychk_calendar"
 """The table with a row a day."""
 
+PASS = 25_000_000
+"""Records of a looked-up ledger for which there is memory at once: what is larger is gone over in passes."""
+
 
 class Sources:
     """Ledgers, calendars and what is known of them.
@@ -48,7 +51,7 @@ class Sources:
         context: day, city and parameters.
         raw: each ledger that was opened, before typing.
         gaps: where each of them leaves something open.
-        scans: how often each ledger's source was read.
+        scans: how often each ledger's source was read: once, but for passes.
     """
 
     def __init__(
@@ -66,6 +69,7 @@ class Sources:
         self._calendars = calendars
         self._tables: dict[str, Query] = {}
         self._kept: set[str] = set()
+        self._rows: dict[str, int] = {}
         self._parts: dict[str, tables.ByPart] = {}
         self._rolled: dict[tuple[str, str], Query] = {}
         self._fetched: dict[tuple[str, str], Query] = {}
@@ -104,6 +108,7 @@ class Sources:
             found = tables.survey_large(self._con, raw, work.columns)
             self._tables[name] = self._typed(raw, columns, work, found.plain, found.simple)
         self.gaps[name] = Gaps(found.empty, found.unreadable)
+        self._rows[name] = found.rows
         return found.rows
 
     def _open_elsewhere(self, name: str, work: Work, spread: tables.Spread) -> int:
@@ -179,21 +184,45 @@ class Sources:
         """Formulas over a ledger's records."""
         return Frame(ledger_schemas()[name], self.context, self._marks, self._lookups, self.gaps[name])
 
-    def joined(self, name: str, conditions: Sequence[t.Condition]) -> Query:
-        """`dated`, with each rolled-up ledger joined on once for each column that it is looked up by."""
+    def joined(self, name: str, conditions: Sequence[t.Condition], passes: int = 1) -> Query:
+        """`dated`, with each rolled-up ledger joined on once for each column that it is looked up by.
+
+        With several `passes` those records whose turn it is when the query is run, as `fetch` does.
+        """
+        sought = self._sought(conditions)
+        source = self._tables[name]
+        if source.at:
+            return self._dated(self._joined_elsewhere(source, sought), conditions)
+        source = self._dated(source, conditions)
+        largest = max(sought, key=self._records_of, default=None)
+        for ledger in _ledgers(name, sought):
+            self.scans[ledger] += passes - 1
+        for way in sought:
+            left, ledger, key = way
+            rolled, prefix = self._rolled_here(ledger, key), _prefix(left, ledger, key)
+            if way == largest and passes > 1:
+                source, rolled = source.where(_in_turn(left, passes)), rolled.where(_in_turn("key", passes))
+            there = rolled.select(**{f"{prefix}{name}": col(name) for name in rolled.columns})
+            source = source.left_join(there, on=(left, f"{prefix}key"))
+        return source
+
+    def passes(self, name: str, conditions: Sequence[t.Condition]) -> int:
+        """In how many passes `joined` is gone over, so that memory lasts for what is rolled up in each."""
+        sought = self._sought(conditions)
+        if not sought or not all(isinstance(self.ledgers[of], LedgerFiles) for of in _ledgers(name, sought)):
+            return 1
+        return max(1, -(-max(map(self._records_of, sought)) // PASS))
+
+    def _sought(self, conditions: Sequence[t.Condition]) -> list[tuple[str, str, str]]:
+        """Each column that leads to a rolled-up ledger, that ledger, and the column it is rolled up by."""
         sought: dict[tuple[str, str, str], None] = {}
         for part in (part for condition in conditions for part in condition.walk()):
             if isinstance(part, t.Matched) and part in self._lookups:
                 sought[part.on[0], part.rows.ledger, part.on[1]] = None
-        source = self._tables[name]
-        if source.at:
-            return self._dated(self._joined_elsewhere(source, [*sought]), conditions)
-        source = self._dated(source, conditions)
-        for left, ledger, key in sought:
-            rolled, prefix = self._rolled_here(ledger, key), _prefix(left, ledger, key)
-            there = rolled.select(**{f"{prefix}{name}": col(name) for name in rolled.columns})
-            source = source.left_join(there, on=(left, f"{prefix}key"))
-        return source
+        return [*sought]
+
+    def _records_of(self, sought: tuple[str, str, str]) -> int:
+        return self._rows.get(sought[1], 0)
 
     def _joined_elsewhere(self, source: Query, sought: Sequence[tuple[str, str, str]]) -> Query:
         """Records on a cluster with rolled-up ledgers beside them: those that are here are sent there."""
@@ -242,9 +271,17 @@ class Sources:
         for match in matches:
             self._lookups[match] = rolled.lookup(match, _prefix(match.on[0], name, key), keyless)
 
-    def fetch(self, query: Query) -> list[dict[str, object]]:
-        """Run a query; rows as dictionaries. The only place where results leave the engine."""
-        rows = self._con.execute(self.here(query).text).fetchall()
+    def fetch(self, query: Query, passes: int = 1) -> list[dict[str, object]]:
+        """Run a query; rows as dictionaries. The only place where results leave the engine.
+
+        A query over records `joined` in several passes gives the rows of each.
+        """
+        text = self.here(query).text
+        rows: list[tuple[object, ...]] = []
+        for turn in range(passes):
+            if passes > 1:
+                self._con.execute(f"SET VARIABLE {_TURN} = {turn}")
+            rows += self._con.execute(text).fetchall()
         return [dict(zip(query.columns, row, strict=True)) for row in rows]
 
     def here(self, query: Query) -> Query:
@@ -314,6 +351,18 @@ def connected(
             yield sources
         finally:
             sources.close()
+
+
+def _ledgers(name: str, sought: Iterable[tuple[str, str, str]]) -> set[str]:
+    return {name, *(ledger for _, ledger, _ in sought)}
+
+
+_TURN = "ychk_turn"
+
+
+def _in_turn(column: str, passes: int) -> Expr:
+    """Whether it is a record's turn, by what stands in a column of text; nothing there is as good as any."""
+    return Expr(f"hash({col(column).text}) % {passes} = getvariable('{_TURN}')")
 
 
 def _prefix(left: str, ledger: str, key: str) -> str:
