@@ -12,7 +12,7 @@ are needed here, they run there first (`here`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -72,6 +72,7 @@ class Sources:
         self._rows: dict[str, int] = {}
         self._parts: dict[str, tables.ByPart] = {}
         self._rolled: dict[tuple[str, str], Query] = {}
+        self._in_turns: dict[tuple[str, str], Callable[[int], Query]] = {}
         self._fetched: dict[tuple[str, str], Query] = {}
         self._lookups: dict[t.Matched, Lookup] = {}
         self._elsewhere = tables.Elsewhere(con, MEMORY, [CALENDAR])
@@ -201,7 +202,7 @@ class Sources:
             left, ledger, key = way
             rolled, prefix = self._rolled_here(ledger, key), _prefix(left, ledger, key)
             if way == largest and passes > 1:
-                source, rolled = source.where(_in_turn(left, passes)), rolled.where(_in_turn("key", passes))
+                source, rolled = source.where(_in_turn(left, passes)), self._in_turns[ledger, key](passes)
             there = rolled.select(**{f"{prefix}{name}": col(name) for name in rolled.columns})
             source = source.left_join(there, on=(left, f"{prefix}key"))
         return source
@@ -209,9 +210,8 @@ class Sources:
     def passes(self, name: str, conditions: Sequence[t.Condition]) -> int:
         """In how many passes `joined` is gone over, so that memory lasts for what is rolled up in each."""
         sought = self._sought(conditions)
-        if not sought or not all(isinstance(self.ledgers[of], LedgerFiles) for of in _ledgers(name, sought)):
-            return 1
-        return max(1, -(-max(map(self._records_of, sought)) // PASS))
+        largest = max(map(self._records_of, sought), default=0)
+        return -(-largest // PASS) if largest and isinstance(self.ledgers[name], LedgerFiles) else 1
 
     def _sought(self, conditions: Sequence[t.Condition]) -> list[tuple[str, str, str]]:
         """Each column that leads to a rolled-up ledger, that ledger, and the column it is rolled up by."""
@@ -222,7 +222,9 @@ class Sources:
         return [*sought]
 
     def _records_of(self, sought: tuple[str, str, str]) -> int:
-        return self._rows.get(sought[1], 0)
+        """How many records a ledger has that can be rolled up in passes."""
+        _, ledger, key = sought
+        return self._rows[ledger] if (ledger, key) in self._in_turns else 0
 
     def _joined_elsewhere(self, source: Query, sought: Sequence[tuple[str, str, str]]) -> Query:
         """Records on a cluster with rolled-up ledgers beside them: those that are here are sent there."""
@@ -268,6 +270,8 @@ class Sources:
         self._rolled[name, key] = self._kept_elsewhere([query], users) if query.at else query
         if users > 1 and not query.at:
             self._table_of(name, key)
+        elif isinstance(self.ledgers[name], LedgerFiles):
+            self._in_turns[name, key] = lambda passes: rolled.query(each.where(_in_turn("key", passes)))
         for match in matches:
             self._lookups[match] = rolled.lookup(match, _prefix(match.on[0], name, key), keyless)
 
