@@ -20,6 +20,7 @@ from tests.casebook import plugin_names
 from ychk.evidence import ledger_schemas
 from ychk.hooks import Hooks
 from ychk.indicator import Indicator, IndicatorProtocol, checks
+from ychk.indicator.walk import walk
 from ychk.plan import load_plan, readings
 from ychk.wording import _catalogue
 
@@ -157,6 +158,28 @@ def test_every_reading_that_a_clause_takes_is_catalogued_and_no_other() -> None:
         for reading in clause.reading
     }
     assert taken == set(readings())
+
+
+@pytest.mark.parametrize("name", plugin_names())
+def test_a_clause_names_its_own_place_in_the_plan(name: str) -> None:
+    indicator = import_module(f"ychk.plugins.{name}").INDICATOR
+    for clause in indicator.clauses:
+        assert re.findall(r"附表第(\d+)行", clause.source.zh)[:1] == [indicator.id], clause.id
+        assert re.findall(r"annex, row (\d+)", clause.source.en)[:1] == [indicator.id], clause.id
+
+
+UNITS = "万元 个 个工作日 个领域 件 份 位 只 户 批 条 次 笔 篇 类 部 项 （占比）"
+
+
+def test_units_are_words_that_people_count_in() -> None:
+    said = {
+        check.unit.zh
+        for name in plugin_names()
+        for clause in import_module(f"ychk.plugins.{name}").INDICATOR.clauses
+        for check in walk(clause.holds)
+        if isinstance(check, ychk.Check)
+    }
+    assert said == set(UNITS.split())
 
 
 def test_every_row_of_the_plan_has_its_plugin() -> None:

@@ -36,7 +36,7 @@ ROOMS = {
     "workdays": ("tests/workdays",),
     "indicator": (*CORE, "tests/indicators", "tests/testing", "tests/test_example.py", "tests/test_cli.py"),
     "measures": (*CORE, "tests/indicators", "tests/testing", "tests/test_example.py", "tests/real"),
-    "plugins": (*CORE, "tests/indicators", "tests/workdays/test_layers.py", "tests/workdays/test_hooks.py"),
+    "plugins": (*CORE, "tests/indicators", "tests/test_package.py", "tests/workdays/test_hooks.py"),
 }
 """The tests that should notice a change of each room."""
 

@@ -168,7 +168,11 @@ def test_what_pieces_lack_adds_up_and_an_open_record_serves_one_of_them(
 @pytest.mark.parametrize(
     ("condition", "rows", "bounds"),
     [
-        (ychk.Number("level", ">=", fraction(3)), ["3 | 甲", "2 | 乙", " | 丙"], Bounds(1, 2)),
+        (ychk.Number("level", ">=", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(2, 3)),
+        (ychk.Number("level", ">", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(1, 2)),
+        (ychk.Number("level", "<=", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(2, 3)),
+        (ychk.Number("level", "<", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(1, 2)),
+        (ychk.Number("level", "==", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(1, 2)),
         (ychk.Given("filing_no"), ["3 | 甲", "3 | "], Bounds(1, 1)),
         (~ychk.Given("filing_no"), ["3 | 甲", "3 | "], Bounds(1, 1)),
         (ychk.Number("level", "<", fraction("5/2")), ["2 | ", "三 | "], Bounds(1, 2)),

@@ -1,0 +1,39 @@
+"""Spans of days: both ends are included, and months and years are those of the calendar."""
+
+from datetime import date
+
+import pytest
+
+import ychk
+from ychk.measures.windows import Context, Window
+
+
+def at(day: date) -> Context:
+    return Context(day, date(2022, 7, 1), date(2021, 7, 1), None, (), {})
+
+
+JUNE_30, MAY_31, FEBRUARY_29 = date(2022, 6, 30), date(2022, 5, 31), date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("window", "day", "first", "last"),
+    [
+        (ychk.PERIOD, JUNE_30, date(2021, 7, 1), JUNE_30),
+        (ychk.PAST_YEAR, JUNE_30, date(2021, 7, 1), JUNE_30),
+        (ychk.PAST_YEAR, FEBRUARY_29, date(2023, 3, 1), FEBRUARY_29),
+        (ychk.THIS_YEAR, JUNE_30, date(2022, 1, 1), JUNE_30),
+        (ychk.EVER, JUNE_30, None, JUNE_30),
+        (ychk.LAST_MONTH, JUNE_30, date(2022, 6, 1), JUNE_30),
+        (ychk.LAST_MONTH, date(2022, 6, 29), date(2022, 5, 1), MAY_31),
+        (ychk.LAST_MONTH, date(2022, 1, 15), date(2021, 12, 1), date(2021, 12, 31)),
+        (ychk.BEFORE_REVIEW, JUNE_30, None, JUNE_30),
+        (ychk.FROM_NOW, JUNE_30, JUNE_30, None),
+        (ychk.since(date(2022, 3, 1)), JUNE_30, date(2022, 3, 1), JUNE_30),
+        (ychk.complete_months(date(2022, 3, 1)), JUNE_30, date(2022, 3, 1), JUNE_30),
+        (ychk.complete_months(date(2022, 3, 1)), date(2022, 6, 29), date(2022, 3, 1), MAY_31),
+        (ychk.last_years(3), JUNE_30, date(2019, 7, 1), JUNE_30),
+        (ychk.last_years(1), FEBRUARY_29, date(2023, 3, 1), FEBRUARY_29),
+    ],
+)
+def test_a_window_begins_and_ends(window: Window, day: date, first: date | None, last: date | None) -> None:
+    assert (window.first(at(day)), window.last(at(day))) == (first, last)
