@@ -32,11 +32,13 @@ SLOW = {"test_large_ledgers", "test_perfect_city", "test_properties"}
 
 CORE = [str(path) for path in sorted(Path("tests/core").glob("test_*.py")) if path.stem not in SLOW]
 
+LAYERS = ("tests/workdays/test_layers.py", "tests/workdays/test_hooks.py")
+
 ROOMS = {
     "workdays": ("tests/workdays",),
     "indicator": (*CORE, "tests/indicators", "tests/testing", "tests/test_example.py", "tests/test_cli.py"),
     "measures": (*CORE, "tests/indicators", "tests/testing", "tests/test_example.py", "tests/real"),
-    "plugins": (*CORE, "tests/indicators", "tests/test_package.py", "tests/workdays/test_hooks.py"),
+    "plugins": (*CORE, "tests/indicators", "tests/test_package.py", *LAYERS),
 }
 """The tests that should notice a change of each room."""
 
