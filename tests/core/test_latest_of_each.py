@@ -1,0 +1,101 @@
+"""The latest record of each key: the bounds against every way in which open cells could be filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from ychk.exact import Bounds
+from ychk.measures.values import each_latest_fact, latest_failing
+
+MONTHS = [date(2022, month, 1) for month in (1, 2, 3)]
+LAST = MONTHS[-1]
+ANY_MONTH = [date(2021, 12, 1), *MONTHS]
+"""A record without a period may also be older than all others."""
+
+HOLDS = {"yes": (True, True), "no": (False, False), "open": (False, True)}
+
+
+def row(key: str | None, period: date | None, holds: str, *, sure: bool = True, n: int = 1) -> dict[str, Any]:
+    surely, maybe = HOLDS[holds]
+    return {"key": key, "period": period, "sure": sure, "holds": surely, "may_hold": maybe, "n": n}
+
+
+def completions(rows: list[dict[str, Any]]) -> Iterator[list[tuple[str, date, bool]]]:
+    """Every table that the rows may stand for: key, period and whether it holds, for each record."""
+    each = []
+    for place, item in enumerate(rows):
+        for copy in range(item["n"]):
+            keys = [item["key"]] if item["key"] else ["甲", "乙", f"新{place}.{copy}"]
+            periods = [item["period"]] if item["period"] else ANY_MONTH
+            holds = {item["holds"], item["may_hold"]}
+            there: list[tuple[str, date, bool] | None] = [*product(keys, periods, holds)]
+            each.append(there if item["sure"] else [*there, None])
+    for chosen in product(*each):
+        yield [record for record in chosen if record is not None]
+
+
+def failing(records: list[tuple[str, date, bool]]) -> tuple[set[str], set[str]]:
+    """All keys, and those of which some latest record does not hold."""
+    newest: dict[str, date] = {}
+    for key, period, _ in records:
+        newest[key] = max(period, newest.get(key, period))
+    bad = {key for key, period, holds in records if period == newest[key] and not holds}
+    return set(newest), bad
+
+
+keys = st.sampled_from(["甲", "甲", "乙", None])
+rows_of = st.lists(
+    st.builds(
+        row,
+        keys,
+        st.sampled_from([*MONTHS, None]),
+        st.sampled_from([*HOLDS]),
+        sure=st.booleans(),
+        n=st.sampled_from([1, 1, 1, 2]),
+    ),
+    max_size=3,
+)
+
+
+def within(value: Fraction | int, bounds: Bounds) -> bool:
+    return (bounds.low is None or bounds.low <= value) and (bounds.high is None or value <= bounds.high)
+
+
+@given(rows=rows_of)
+@settings(max_examples=150, deadline=None)
+@example(rows=[row("甲", MONTHS[0], "no"), row(None, MONTHS[1], "yes")])
+@example(rows=[row("甲", MONTHS[0], "yes"), row(None, MONTHS[0], "no")])
+@example(rows=[row("甲", MONTHS[0], "yes"), row("乙", MONTHS[1], "yes"), row(None, MONTHS[0], "no", n=2)])
+@example(rows=[row("甲", MONTHS[1], "no"), row("乙", MONTHS[1], "no"), row(None, None, "yes", n=2)])
+@example(rows=[row(None, LAST, "no"), row("甲", MONTHS[1], "yes")])
+@example(rows=[row(None, LAST, "no", sure=False), row("甲", MONTHS[1], "yes")])
+@example(rows=[row(None, MONTHS[0], "no"), row("甲", MONTHS[1], "yes")])
+@example(rows=[row("甲", None, "no"), row("甲", MONTHS[1], "yes")])
+@example(rows=[row("甲", MONTHS[1], "open", sure=False)])
+def test_bounds_hold_every_completion_and_are_reached(rows: list[Mapping[str, Any]]) -> None:
+    found = each_latest_fact(rows, LAST)
+    outcomes = [failing(records) for records in completions([dict(item) for item in rows])]
+    totals, missing = {len(all_) for all_, _ in outcomes}, {len(bad) for _, bad in outcomes}
+    assert (found.missing.low, found.missing.high) == (min(missing), max(missing))
+    assert all(within(total, found.total) for total in totals)
+    assert found.total.high == max(totals)
+    if found.share is not None:
+        shares = {Fraction(len(all_) - len(bad), len(all_)) for all_, bad in outcomes if all_}
+        assert all(within(share, found.share) for share in shares)
+
+
+@given(rows=rows_of)
+@settings(max_examples=100, deadline=None)
+def test_keys_that_fail_are_named(rows: list[Mapping[str, Any]]) -> None:
+    named = [dict(item) for item in rows if item["key"] is not None]
+    outcomes = [failing(records) for records in completions(named)]
+    found = dict(latest_failing(named, LAST))
+    assert set(found) == {key for _, bad in outcomes for key in bad}
+    assert {key for key, sure in found.items() if sure} == set.intersection(*(bad for _, bad in outcomes))
