@@ -29,7 +29,7 @@ from ychk.measures.rollup import RollUp
 from ychk.measures.sql import Expr, Query, col
 from ychk.measures.values import integer
 from ychk.measures.windows import Context
-from ychk.tables.session import KEPT, MEMORY, session
+from ychk.tables.session import KEPT, MEMORY, more_memory, session
 
 if TYPE_CHECKING:
     import duckdb
@@ -194,15 +194,17 @@ class Sources:
         source = self._tables[name]
         if source.at:
             return self._dated(self._joined_elsewhere(source, sought), conditions)
-        source = self._dated(source, conditions)
         largest = max(sought, key=self._records_of, default=None)
+        if largest and passes > 1:
+            source = source.where(_in_turn(largest[0], passes))
+        source = self._dated(source, conditions)
         for ledger in _ledgers(name, sought):
             self.scans[ledger] += passes - 1
         for way in sought:
             left, ledger, key = way
             rolled, prefix = self._rolled_here(ledger, key), _prefix(left, ledger, key)
             if way == largest and passes > 1:
-                source, rolled = source.where(_in_turn(left, passes)), self._in_turns[ledger, key](passes)
+                rolled = self._in_turns[ledger, key](passes)
             there = rolled.select(**{f"{prefix}{name}": col(name) for name in rolled.columns})
             source = source.left_join(there, on=(left, f"{prefix}key"))
         return source
@@ -281,11 +283,14 @@ class Sources:
         A query over records `joined` in several passes gives the rows of each.
         """
         text = self.here(query).text
-        rows: list[tuple[object, ...]] = []
-        for turn in range(passes):
-            if passes > 1:
-                self._con.execute(f"SET VARIABLE {_TURN} = {turn}")
-            rows += self._con.execute(text).fetchall()
+        if passes == 1:
+            rows = self._con.execute(text).fetchall()
+        else:
+            rows = []
+            with more_memory(self._con):
+                for turn in range(passes):
+                    self._con.execute(f"SET VARIABLE {_TURN} = {turn}")
+                    rows += self._con.execute(text).fetchall()
         return [dict(zip(query.columns, row, strict=True)) for row in rows]
 
     def here(self, query: Query) -> Query:
