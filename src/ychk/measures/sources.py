@@ -42,6 +42,9 @@ CALENDAR = "ychk_calendar"
 PASS = 25_000_000
 """Records of a looked-up ledger for which there is memory at once: what is larger is gone over in passes."""
 
+_TURN = "ychk_turn"
+"""The session's variable that says which pass it is."""
+
 
 class Sources:
     """Ledgers, calendars and what is known of them.
@@ -198,8 +201,8 @@ class Sources:
         if largest and passes > 1:
             source = source.where(_in_turn(largest[0], passes))
         source = self._dated(source, conditions)
-        for ledger in _ledgers(name, sought):
-            self.scans[ledger] += passes - 1
+        for gone_over in {name, *(ledger for _, ledger, _ in sought)}:
+            self.scans[gone_over] += passes - 1
         for way in sought:
             left, ledger, key = way
             rolled, prefix = self._rolled_here(ledger, key), _prefix(left, ledger, key)
@@ -360,13 +363,6 @@ def connected(
             yield sources
         finally:
             sources.close()
-
-
-def _ledgers(name: str, sought: Iterable[tuple[str, str, str]]) -> set[str]:
-    return {name, *(ledger for _, ledger, _ in sought)}
-
-
-_TURN = "ychk_turn"
 
 
 def _in_turn(column: str, passes: int) -> Expr:
