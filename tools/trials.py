@@ -204,7 +204,10 @@ class _Noting:
             for item in items:
                 state()._stats.clear()
                 start = time.process_time()
+                failed = item.session.testsfailed
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+                if item.session.testsfailed > failed:
+                    print(f"\nfails: {item.nodeid}", flush=True)
                 notes.append((item.nodeid, time.process_time() - start, sorted(state()._stats)))
             (self.folder / f"{number}.tests.json").write_text(json.dumps(notes), "utf-8")
             return min(1, items[0].session.testsfailed)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 import ychk
-from tests.casebook import judged, table
+from tests.casebook import AS_OF, judged, table
 from ychk.evidence import Figure
 from ychk.exact import Bounds
 from ychk.indicator import Branch, CheckResult, Criterion, Result, checks
@@ -53,6 +54,71 @@ def test_a_kind_may_be_spelled_in_several_ways_and_goes_by_the_first() -> None:
     )
     assert found.observed == Bounds.exactly(1), "both spellings are one kind"
     assert [name for name, _, _ in found.parts] == [ITEMS[0], "其他"]
+
+
+def test_one_record_is_enough_for_a_kind() -> None:
+    kinds = ychk.Check("kinds", ychk.Kinds(CHECKED, "item", ITEMS), ">=", 2, says=IT, unit=UNIT)
+    found = check_of(kinds, {"rating_independence_check": table("item", *ITEMS)})
+    assert [status for _, status, _ in found.parts] == ["met", "met"]
+
+
+def told_of(clause: ychk.Clause, ledgers: dict[str, Any], **parts: Any) -> dict[str, dict[str, str]]:
+    """What a clause has to say besides, by id."""
+    indicator = ychk.Indicator("NX-1", ychk.Text("试", "try"), [clause])
+
+    @ychk.hookimpl
+    def ychk_indicators() -> list[ychk.Indicator]:
+        return [indicator]
+
+    plugin = SimpleNamespace(__name__="own", ychk_indicators=ychk_indicators)
+    dossier = ychk.Dossier(region="640100", as_of=AS_OF, ledgers=ledgers, **parts)
+    found = ychk.assess(dossier, plugins=[plugin])["NX-1"]
+    assert found.error is None, found.error
+    return {item.id: dict(item.data) for item in found.clauses["NX-1.1"].finding.told}
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ("3", {"figure": "enterprises_total", "stated": "3", "low": "1", "high": "2"}),
+        ("2", None),
+    ],
+)
+def test_a_figure_that_its_ledger_contradicts_is_told_with_both(
+    stated: str, said: dict[str, str] | None
+) -> None:
+    banks = ychk.OrFigure(
+        ychk.Count(BANKS.where(is_local=True)), "enterprises_total", instead_of=("bank_access",)
+    )
+    clause = ychk.Clause(
+        "NX-1.1", IT, ychk.Check("banks", banks, ">=", 1, says=IT, unit=UNIT), source="a test"
+    )
+    told = told_of(
+        clause,
+        {"bank_access": table("institution | is_local", "甲 | 是", "乙 | ", "丙 | 否")},
+        figures=[Figure(name="enterprises_total", value=stated, date=date(2022, 1, 1), source="统计局")],
+    )
+    assert told == ({} if said is None else {"NX-1.1/figure_differs": said})
+
+
+@pytest.mark.parametrize(("wanted", "said"), [(5, "3"), (3, "1"), (2, None)])
+def test_a_notice_says_how_much_is_surely_lacking(wanted: int, said: str | None) -> None:
+    """One bank is there, and one may be."""
+    banks = ychk.Count(BANKS.where(is_local=True))
+    clause = ychk.Clause(
+        "NX-1.1",
+        IT,
+        some("banks", BANKS),
+        source="a test",
+        notices=(
+            ychk.Notice(
+                ychk.Check("more", banks, ">=", wanted, says=IT, unit=UNIT),
+                ychk.Text("还差 {count} 家", "{count} more banks"),
+            ),
+        ),
+    )
+    told = told_of(clause, {"bank_access": table("institution | is_local", "甲 | 是", "乙 | ", "丙 | 否")})
+    assert told == ({} if said is None else {"NX-1.1/more": {"count": said}})
 
 
 def test_gaps_are_told_period_by_period() -> None:

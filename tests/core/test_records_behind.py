@@ -114,6 +114,14 @@ def test_records_that_speak_against_a_number_or_leave_it_open(
         ),
         (
             ychk.Distinct(ARTICLES, "unit"),
+            ">",
+            "9",
+            {"article_submission": ARTICLE_ROWS},
+            [3],
+            "likewise",
+        ),
+        (
+            ychk.Distinct(ARTICLES, "unit"),
             "<=",
             "1",
             {"article_submission": ARTICLE_ROWS},

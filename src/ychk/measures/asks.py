@@ -144,7 +144,8 @@ class LeanAsk:
 class GroupCountAsk:
     """How many keys meet `where`, over the records of several ledgers put together by key.
 
-    `scope` are the records that make a key count at all; one of them without a key may be one key more.
+    `scope` are the records that make a key count at all; one of them without a key may be one key more. One
+    of those that a key must not have may, without a key, make it one key less.
     """
 
     key: str

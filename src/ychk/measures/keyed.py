@@ -12,8 +12,8 @@ from attrs import frozen
 from ychk.exact import Bounds
 from ychk.measures import asks as q
 from ychk.measures import terms as t
-from ychk.measures.reads import base_ledgers
-from ychk.measures.sql import Expr, col, count, when
+from ychk.measures.reads import base_ledgers, denied
+from ychk.measures.sql import FALSE, Expr, col, count, when
 
 
 @frozen
@@ -57,12 +57,12 @@ def keyed_expressions(ask: q.KeyedAsk, index: Index, keyed: Expr) -> dict[str, E
             }
         case q.GroupCountAsk(_, scope_rows, where):
             sure, maybe = _per_key(where, index)
-            high = count(keyed & maybe)
-            found = {"low": count(keyed & sure)}
+            high, low = count(keyed & maybe), count(keyed & sure)
             for rows in scope_rows:
-                if rows in index:
-                    high = high + total(index[rows].maybe, ~keyed).or_else(0)
-            return {**found, "high": high}
+                high = high + total(index[rows].maybe, ~keyed).or_else(0)
+            for rows in denied(ask):
+                low = low - total(index[rows].maybe, ~keyed).or_else(0)
+            return {"low": low, "high": high}
 
 
 def against(ask: q.GroupAsk, index: Index) -> tuple[Expr, Expr]:
@@ -71,6 +71,16 @@ def against(ask: q.GroupAsk, index: Index) -> tuple[Expr, Expr]:
         return _per_key(ask.where, index)
     due, good, poor = index[ask.scope], index[ask.good], index[ask.poor]
     return (col(due.sure) > 0) & ~(col(good.maybe) > 0), (col(poor.maybe) > 0) & ~(col(good.sure) > 0)
+
+
+def speaks_for(ask: q.GroupAsk, index: Index) -> Expr:
+    """Whether records that share no key may keep any one key from speaking against the rule."""
+    if isinstance(ask, q.GroupEveryAsk):
+        return col(index[ask.good].maybe) > 0
+    found = FALSE
+    for rows in denied(ask):
+        found = found | (col(index[rows].maybe) > 0)
+    return found
 
 
 def _per_key(condition: t.Condition, index: Index) -> tuple[Expr, Expr]:
@@ -92,7 +102,11 @@ def _per_key(condition: t.Condition, index: Index) -> tuple[Expr, Expr]:
 
 
 def keyed_fact(ask: q.KeyedAsk, found: Mapping[str, int], present: Container[str]) -> q.Fact:
-    """The fact of an ask, from its aggregates; a missing ledger leaves a count without an upper end."""
+    """The fact of an ask, from its aggregates.
+
+    A missing ledger leaves a count without an upper end, and without a lower one where a key must have no
+    record in it. A record without a key may make one key more count, or one key less.
+    """
     if isinstance(ask, q.GroupEveryAsk):
         good, poor = found["nobody_good"], found["nobody_poor"]
         # A record without a key fails whichever key it belongs to where nothing is good at all.
@@ -106,5 +120,6 @@ def keyed_fact(ask: q.KeyedAsk, found: Mapping[str, int], present: Container[str
             "may_lack": found["may_lack"] + poor,
         }
         return q.every_fact(counts, wild=good)
+    unread = isinstance(ask, q.GroupCountAsk) and any(rows.ledger not in present for rows in denied(ask))
     complete = all(name in present for name in base_ledgers(ask))
-    return Bounds(found["low"], found["high"] if complete else None)
+    return Bounds(0 if unread else max(0, found["low"]), found["high"] if complete else None)

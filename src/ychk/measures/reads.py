@@ -11,9 +11,7 @@ def base_ledgers(ask: q.Ask) -> tuple[str, ...]:
     """Ledgers whose records an ask counts (not those it merely looks things up in)."""
     match ask:
         case q.GroupCountAsk(_, scope, where):
-            names = [rows.ledger for rows in scope]
-            names += [part.rows.ledger for part in where.walk() if isinstance(part, t.Has)]
-            return tuple(dict.fromkeys(names))
+            return tuple(dict.fromkeys(rows.ledger for rows in (*scope, *_had(where))))
         case q.GroupEveryAsk(_, scope):
             return (scope.ledger,)
         case q.KeysAsk(of):
@@ -62,7 +60,17 @@ def row_sets(ask: q.KeyedAsk) -> tuple[t.Rows, ...]:
         return (ask.rows,)
     if isinstance(ask, q.GroupEveryAsk):
         return (ask.scope, ask.good, ask.poor)
-    return (*ask.scope, *(part.rows for part in ask.where.walk() if isinstance(part, t.Has)))
+    return (*ask.scope, *_had(ask.where))
+
+
+def denied(ask: q.GroupCountAsk) -> tuple[t.Rows, ...]:
+    """Row sets of which a key must have no record, or few."""
+    nots = [part for part in ask.where.walk() if isinstance(part, t.Negated)]
+    return tuple(dict.fromkeys(rows for part in nots for rows in _had(part)))
+
+
+def _had(where: t.Condition) -> tuple[t.Rows, ...]:
+    return tuple(part.rows for part in where.walk() if isinstance(part, t.Has))
 
 
 def extra_columns(ask: q.Ask) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from ychk.measures import asks as q
 from ychk.measures import counts
 from ychk.measures import terms as t
 from ychk.measures.compile import Frame
-from ychk.measures.keyed import Index, Sides, against, keyed_expressions, keyed_fact
+from ychk.measures.keyed import Index, Sides, against, keyed_expressions, keyed_fact, speaks_for
 from ychk.measures.planner import GroupQuery, Work, plan
 from ychk.measures.reads import base_ledgers, conditions_of, row_sets, shown_columns
 from ychk.measures.sources import Sources
@@ -185,7 +185,9 @@ class Session:
             sure, maybe = against(of, index)
             keys = grouped.where(~col("key").is_null()).where(maybe).select("key", sure=sure)
             rows = self._sources.fetch(self._sources.first(keys, SHOWN + 1, "key"))
-            found = [(str(row["key"]), bool(row["sure"])) for row in rows]
+            nobody = grouped.where(col("key").is_null()).where(speaks_for(of, index)).select("key")
+            anyone = rows and self._sources.fetch(self._sources.first(nobody, 1, "key"))
+            found = [(str(row["key"]), bool(row["sure"]) and not anyone) for row in rows]
         ledger = base_ledgers(of)[0]
         records = [q.Record(ledger, None, ((of.key, key),), sure=sure) for key, sure in found]
         self._facts[ask] = q.ListFact(tuple(records[:SHOWN]), len(records) > SHOWN)

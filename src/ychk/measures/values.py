@@ -115,8 +115,14 @@ def _fails_anywhere(nameless: Sequence[_Reported], named: Sequence[_Reported], l
 
 def latest_failing(rows: Iterable[Mapping[str, object]], last: date) -> list[tuple[str, bool]]:
     """Keys whose latest records may fail, each with whether they surely do."""
-    keys = {name: _known_key(items, last) for name, items in _by_key(rows).items() if name is not None}
-    return [(name, key.sure and not key.may_hold) for name, key in sorted(keys.items()) if not key.holds]
+    groups = _by_key(rows)
+    helpers = [item.period or last for item in groups.pop(None, ()) if item.may_hold]
+    keys = {name: _known_key(items, last) for name, items in groups.items() if name is not None}
+    return [
+        (name, key.sure and not key.may_hold and not _matched(helpers, [key.newest], strictly=True))
+        for name, key in sorted(keys.items())
+        if not key.holds
+    ]
 
 
 def _reported(row: Mapping[str, object]) -> _Reported:
