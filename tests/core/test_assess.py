@@ -273,9 +273,9 @@ def test_each_ledger_is_read_once_however_many_clauses_read_it(
         explain(self._con, query.text)
         return keep(self, name, query)
 
-    def fetched(self: Sources, query: Query, passes: int = 1) -> Any:
+    def fetched(self: Sources, query: Query) -> Any:
         explain(self._con, query.text)
-        return fetch(self, query, passes)
+        return fetch(self, query)
 
     monkeypatch.setattr(copying, "typed_text", copied)
     monkeypatch.setattr(Sources, "stored", kept)

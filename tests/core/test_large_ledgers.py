@@ -24,7 +24,7 @@ from ychk.measures import run, sources
 
 KINDS = ["行政许可", "行政处罚", "行政强制"]
 DAY = st.dates(date(2022, 5, 1), date(2022, 7, 15))
-NUMBER = st.sampled_from(["甲1", "甲2", "甲3", "", " ", "\u3000", None])
+NUMBER = st.sampled_from(["甲1", "甲2", "甲3", "甲2 ", "\u3000甲3", "", " ", "\u3000", None])
 TEXT_KIND = st.sampled_from([*KINDS, " 行政许可", "行政许口", "", None])
 
 

@@ -87,7 +87,9 @@ class RollUp:
         names = [f"bit_{at}" for at in range(len(self._bits))]
         parts = range(0, len(names), BITS)
         bits = {f"bits_{at // BITS}": packed(map(col, names[at : at + BITS])) for at in parts}
-        keyed = each.where(~col("key").is_null()).select("key", *self._days.values(), **bits)
+        if self.key in self.frame.gaps.empty:
+            each = each.where(~col("key").is_null())
+        keyed = each.select("key", *self._days.values(), **bits)
         days = {
             name: col(name).max() if late else col(name).min() for (_, _, late), name in self._days.items()
         }

@@ -124,18 +124,21 @@ class Session:
         if any(different.values()):
             self._sources.keep(name)
         conditions = [condition for ask in asks for condition in conditions_of(ask)]
-        passes = 1 if any(different.values()) else self._sources.passes(name, conditions)
-        source = self._sources.joined(name, conditions, passes)
-        wanted = [formula for found in formulas.values() for formula in found.values()]
-        keys: dict[str, Expr] = {}
-        amounts: dict[str, Expr] = {}
-        for number, ask in enumerate(asks):
-            keys |= {
-                f"a{number}_{key}": value for key, value in counts.keys_of(frame, ask, source.columns).items()
+        truths = frame.truths(formula for found in formulas.values() for formula in found.values())
+        amounts = {
+            f"a{number}_{key}": value
+            for number, ask in enumerate(asks)
+            for key, value in counts.amounts_of(ask).items()
+        }
+        rows: list[dict[str, object]] = []
+        for only in [None] if any(different.values()) else self._sources.passes(name, conditions):
+            source = self._sources.joined(name, conditions, only)
+            keys = {
+                f"a{number}_{key}": value
+                for number, ask in enumerate(asks)
+                for key, value in counts.keys_of(frame, ask, source.columns).items()
             }
-            amounts |= {f"a{number}_{key}": value for key, value in counts.amounts_of(ask).items()}
-        truths = frame.truths(wanted)
-        rows = self._sources.fetch(tally(frame.seen(source), truths, keys, amounts), passes)
+            rows += self._sources.fetch(tally(frame.seen(source), truths, keys, amounts))
         tallies = Tallies(truths, rows)
         numbers = self._different(frame, source, different)
         for number, ask in enumerate(asks):

@@ -15,7 +15,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 from ychk import tables
 from ychk.evidence import LedgerFiles, LedgerQuery, Rejected, ledger_schemas
@@ -42,8 +45,30 @@ CALENDAR = "ychk_calendar"
 PASS = 25_000_000
 """Records of a looked-up ledger for which there is memory at once: what is larger is gone over in passes."""
 
-_TURN = "ychk_turn"
-"""The session's variable that says which pass it is."""
+SAMPLE = 10_000
+"""Keys of a ledger by which the ends of passes are found."""
+
+_FROM, _TO = "ychk_from", "ychk_to"
+"""The session's variables with the ends of a pass; its texts come from ledgers and are never spelled out."""
+
+
+@frozen
+class Pass:
+    """Some records of a looked-up ledger, by what stands in the key: from the first text, up to the second.
+
+    Without a first one from the start, with records of no key; without a second up to the end.
+    """
+
+    first: str | None
+    end: str | None
+
+    def holds(self, column: str) -> Expr:
+        """Whether a record with this key, in a column of text, belongs to the pass that is under way."""
+        key = col(column)
+        if self.end is None:
+            return key >= _variable(_FROM)
+        below = key < _variable(_TO)
+        return below | key.is_null() if self.first is None else below & (key >= _variable(_FROM))
 
 
 class Sources:
@@ -75,7 +100,7 @@ class Sources:
         self._rows: dict[str, int] = {}
         self._parts: dict[str, tables.ByPart] = {}
         self._rolled: dict[tuple[str, str], Query] = {}
-        self._in_turns: dict[tuple[str, str], Callable[[int], Query]] = {}
+        self._in_passes: dict[tuple[str, str], Callable[[Pass], Query]] = {}
         self._fetched: dict[tuple[str, str], Query] = {}
         self._lookups: dict[t.Matched, Lookup] = {}
         self._elsewhere = tables.Elsewhere(con, MEMORY, [CALENDAR])
@@ -109,7 +134,8 @@ class Sources:
             self._tables[name] = Query.table(place, names)
             self._kept.add(name)
         else:
-            found = tables.survey_large(self._con, raw, work.columns)
+            is_huge = raw.rows is not None and raw.rows > PASS
+            found = tables.survey_large(self._con, raw, work.columns, texts=is_huge)
             self._tables[name] = self._typed(raw, columns, work, found.plain, found.simple)
         self.gaps[name] = Gaps(found.empty, found.unreadable)
         self._rows[name] = found.rows
@@ -188,35 +214,43 @@ class Sources:
         """Formulas over a ledger's records."""
         return Frame(ledger_schemas()[name], self.context, self._marks, self._lookups, self.gaps[name])
 
-    def joined(self, name: str, conditions: Sequence[t.Condition], passes: int = 1) -> Query:
+    def joined(self, name: str, conditions: Sequence[t.Condition], only: Pass | None = None) -> Query:
         """`dated`, with each rolled-up ledger joined on once for each column that it is looked up by.
 
-        With several `passes` those records whose turn it is when the query is run, as `fetch` does.
+        With `only` those records that belong to a pass (`passes`).
         """
         sought = self._sought(conditions)
         source = self._tables[name]
         if source.at:
             return self._dated(self._joined_elsewhere(source, sought), conditions)
-        largest = max(sought, key=self._records_of, default=None)
-        if largest and passes > 1:
-            source = source.where(_in_turn(largest[0], passes))
+        largest = self._largest(sought)
+        if only and largest:
+            source = source.where(only.holds(largest[0]))
         source = self._dated(source, conditions)
-        for gone_over in {name, *(ledger for _, ledger, _ in sought)}:
-            self.scans[gone_over] += passes - 1
         for way in sought:
             left, ledger, key = way
             rolled, prefix = self._rolled_here(ledger, key), _prefix(left, ledger, key)
-            if way == largest and passes > 1:
-                rolled = self._in_turns[ledger, key](passes)
+            if only and way == largest:
+                rolled = self._in_passes[ledger, key](only)
             there = rolled.select(**{f"{prefix}{name}": col(name) for name in rolled.columns})
             source = source.left_join(there, on=(left, f"{prefix}key"))
         return source
 
-    def passes(self, name: str, conditions: Sequence[t.Condition]) -> int:
-        """In how many passes `joined` is gone over, so that memory lasts for what is rolled up in each."""
+    def passes(self, name: str, conditions: Sequence[t.Condition]) -> Iterator[Pass | None]:
+        """One after the other the passes in which `joined` is gone over, so that memory lasts for each."""
         sought = self._sought(conditions)
-        largest = max(map(self._records_of, sought), default=0)
-        return -(-largest // PASS) if largest and isinstance(self.ledgers[name], LedgerFiles) else 1
+        largest = self._largest(sought) if isinstance(self.ledgers[name], LedgerFiles) else None
+        ends = self._parting(*largest[1:]) if largest else []
+        if not ends:
+            yield None
+            return
+        for gone_over in {name, *(ledger for _, ledger, _ in sought)}:
+            self.scans[gone_over] += len(ends)
+        with more_memory(self._con):
+            for first, end in pairwise([None, *ends, None]):
+                self._con.execute(f"SET VARIABLE {_FROM} = ?", [first])
+                self._con.execute(f"SET VARIABLE {_TO} = ?", [end])
+                yield Pass(first, end)
 
     def _sought(self, conditions: Sequence[t.Condition]) -> list[tuple[str, str, str]]:
         """Each column that leads to a rolled-up ledger, that ledger, and the column it is rolled up by."""
@@ -226,10 +260,21 @@ class Sources:
                 sought[part.on[0], part.rows.ledger, part.on[1]] = None
         return [*sought]
 
-    def _records_of(self, sought: tuple[str, str, str]) -> int:
-        """How many records a ledger has that can be rolled up in passes."""
-        _, ledger, key = sought
-        return self._rows[ledger] if (ledger, key) in self._in_turns else 0
+    def _largest(self, sought: Iterable[tuple[str, str, str]]) -> tuple[str, str, str] | None:
+        """The way to the largest of the ledgers that can be rolled up in passes."""
+        can = [way for way in sought if way[1:] in self._in_passes]
+        return max(can, key=lambda way: self._rows[way[1]], default=None)
+
+    def _parting(self, ledger: str, key: str) -> list[str]:
+        """The keys that part a ledger's different keys into as many parts as it takes, nearly equal."""
+        rows = self._rows[ledger]
+        number = -(-rows // PASS)
+        if number <= 1:
+            return []
+        chosen = Expr(f"hash({col(key).text}) % {max(1, rows // SAMPLE)} = 0")
+        sample = self.fetch(self._tables[ledger].where(chosen).grouped(key))
+        found = sorted(str(row[key]) for row in sample if row[key] is not None)
+        return sorted({found[len(found) * at // number] for at in range(1, number)}) if found else []
 
     def _joined_elsewhere(self, source: Query, sought: Sequence[tuple[str, str, str]]) -> Query:
         """Records on a cluster with rolled-up ledgers beside them: those that are here are sent there."""
@@ -276,24 +321,13 @@ class Sources:
         if users > 1 and not query.at:
             self._table_of(name, key)
         elif isinstance(self.ledgers[name], LedgerFiles):
-            self._in_turns[name, key] = lambda passes: rolled.query(each.where(_in_turn("key", passes)))
+            self._in_passes[name, key] = lambda only: rolled.query(each.where(only.holds("key")))
         for match in matches:
             self._lookups[match] = rolled.lookup(match, _prefix(match.on[0], name, key), keyless)
 
-    def fetch(self, query: Query, passes: int = 1) -> list[dict[str, object]]:
-        """Run a query; rows as dictionaries. The only place where results leave the engine.
-
-        A query over records `joined` in several passes gives the rows of each.
-        """
-        text = self.here(query).text
-        if passes == 1:
-            rows = self._con.execute(text).fetchall()
-        else:
-            rows = []
-            with more_memory(self._con):
-                for turn in range(passes):
-                    self._con.execute(f"SET VARIABLE {_TURN} = {turn}")
-                    rows += self._con.execute(text).fetchall()
+    def fetch(self, query: Query) -> list[dict[str, object]]:
+        """Run a query; rows as dictionaries. The only place where results leave the engine."""
+        rows = self._con.execute(self.here(query).text).fetchall()
         return [dict(zip(query.columns, row, strict=True)) for row in rows]
 
     def here(self, query: Query) -> Query:
@@ -365,9 +399,8 @@ def connected(
             sources.close()
 
 
-def _in_turn(column: str, passes: int) -> Expr:
-    """Whether it is a record's turn, by what stands in a column of text; nothing there is as good as any."""
-    return Expr(f"hash({col(column).text}) % {passes} = getvariable('{_TURN}')")
+def _variable(name: str) -> Expr:
+    return Expr(f"getvariable('{name}')")
 
 
 def _prefix(left: str, ledger: str, key: str) -> str:

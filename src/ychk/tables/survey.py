@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from ychk.codes import DAMAGED
-from ychk.tables.cells import SQL_TYPES, uses_engine_type, value
+from ychk.tables.cells import SQL_TYPES, steps, uses_engine_type, value
 from ychk.tables.raw import ByPart, RawTable, whole
 from ychk.tables.reading import typed_text
 from ychk.tables.sql import name
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _NONE: frozenset[str] = frozenset()
+_TEXTS = ("text", "uscc")
 WORDS = 100
 """Different words of an enumerated column that are looked at; one with more has some that nobody knows."""
 
@@ -71,8 +72,14 @@ def survey_parts(
     return evolve(found, plain=frozenset(column for column in whole_ones if _as_it_stands(raw, column)))
 
 
-def survey_large(con: duckdb.DuckDBPyConnection, raw: RawTable, columns: Collection[str]) -> Survey:
-    """Look over an opened ledger, column by column, without reading more than it takes."""
+def survey_large(
+    con: duckdb.DuckDBPyConnection, raw: RawTable, columns: Collection[str], *, texts: bool = False
+) -> Survey:
+    """Look over an opened ledger, column by column, without reading more than it takes.
+
+    With `texts` those are read as well, to see which of them stand as they are read: worth it for what is
+    gone over several times.
+    """
     rows = raw.rows
     plain = {column for column in columns if _is_plain(con, raw, column)}
     filled = {column for column in raw.filled.intersection(columns) if _is_filled(con, raw, column)}
@@ -82,6 +89,8 @@ def survey_large(con: duckdb.DuckDBPyConnection, raw: RawTable, columns: Collect
     if others := rest - simple:
         again = _survey_text(con, raw, others)
         found = evolve(found, empty=found.empty - others | again.empty, unreadable=again.unreadable)
+    if texts:
+        plain |= {column for column in columns if _is_plain_text(con, raw, column)}
     return evolve(found, plain=frozenset(plain), simple=frozenset(simple))
 
 
@@ -89,6 +98,18 @@ def _survey_text(
     con: duckdb.DuckDBPyConnection, raw: RawTable, columns: Collection[str], simple: Collection[str] = ()
 ) -> Survey:
     return survey_kept(con, typed_text(raw, columns, cleaned=False, simple=simple)[0], columns)
+
+
+def _is_plain_text(con: duckdb.DuckDBPyConnection, raw: RawTable, column: str) -> bool:
+    """Whether every cell of a text column that is not empty is read as it stands."""
+    spec, cell = raw.ledger.columns[column], name(column)
+    if spec.type not in _TEXTS or raw.types.get(column) != "VARCHAR" or column in raw.partial:
+        return False
+    text = f"SELECT {cell} AS cell, {cell} FROM ({raw.text})"  # noqa: S608 - schema names
+    for step in (*steps(cell, spec, raw.types[column]), value(cell, spec, raw.types[column])):
+        text = f"SELECT cell, {step} AS {cell} FROM ({text})"  # noqa: S608 - as above
+    ((stands,),) = con.execute(f"SELECT bool_and({cell} IS NOT DISTINCT FROM cell) FROM ({text})").fetchall()  # noqa: S608 - as above
+    return bool(stands)
 
 
 def _is_filled(con: duckdb.DuckDBPyConnection, raw: RawTable, column: str) -> bool:
