@@ -1,4 +1,4 @@
-"""Every check of the project: ``nox`` runs the first five, ``nox -s bench`` measures."""
+"""Every check of the project: ``nox`` runs the first four, ``nox -s bench`` measures."""
 
 import os
 import shutil
@@ -7,7 +7,7 @@ from pathlib import Path
 import nox
 
 nox.options.default_venv_backend = "venv"
-nox.options.sessions = ["lint", "types", "tests", "docs", "wheel"]
+nox.options.sessions = ["lint", "types", "tests", "wheel"]
 nox.options.reuse_existing_virtualenvs = True
 
 PROJECT = nox.project.load_toml("pyproject.toml")
@@ -36,14 +36,14 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """The executable specification, and everything around it."""
+    """The executable specification and everything around it, the documentation's examples among it."""
     install(session, "test")
     session.run("pytest", *session.posargs)
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """The examples in README and docs run and say what they print."""
+    """The examples in README and docs alone: they run and say what they print."""
     install(session, "test")
     session.run("pytest", "tests/docs", *session.posargs)
 

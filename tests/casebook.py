@@ -6,14 +6,25 @@ from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from hypothesis import HealthCheck, settings
+
 from ychk import testing
 from ychk.testing import AS_OF, attest
 
 if TYPE_CHECKING:
     from ychk.assessment import IndicatorResult
-    from ychk.indicator import Criterion
+    from ychk.indicator import Criterion, Notice
 
-__all__ = ["AS_OF", "attest", "judged", "plugin_names", "table"]
+__all__ = ["AS_OF", "FEW", "attest", "judged", "plugin_names", "table"]
+
+FEW = settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+"""Every example is judged for real, perhaps several times; the same examples in every run."""
 
 
 def table(header: str, *rows: str) -> Any:
@@ -21,11 +32,13 @@ def table(header: str, *rows: str) -> Any:
     return testing.table(header, *rows).native
 
 
-def judged(holds: Criterion, ledgers: dict[str, Any], **parts: Any) -> IndicatorResult:
+def judged(
+    holds: Criterion, ledgers: dict[str, Any], *, notices: tuple[Notice, ...] = (), **parts: Any
+) -> IndicatorResult:
     """What comes of one criterion on small ledgers, as the one clause of an indicator of its own."""
     import ychk
 
-    clause = ychk.Clause("NX-1.1", ychk.Text("要求", "rule"), holds, source="a test")
+    clause = ychk.Clause("NX-1.1", ychk.Text("要求", "rule"), holds, source="a test", notices=notices)
     indicator = ychk.Indicator("NX-1", ychk.Text("试", "try"), [clause])
 
     @ychk.hookimpl

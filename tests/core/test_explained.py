@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 import ychk
-from tests.casebook import AS_OF, judged, table
+from tests.casebook import judged, table
 from ychk.evidence import Figure
 from ychk.exact import Bounds
 from ychk.indicator import Branch, CheckResult, Criterion, Result, checks
@@ -62,17 +61,9 @@ def test_one_record_is_enough_for_a_kind() -> None:
     assert [status for _, status, _ in found.parts] == ["met", "met"]
 
 
-def told_of(clause: ychk.Clause, ledgers: dict[str, Any], **parts: Any) -> dict[str, dict[str, str]]:
+def told_of(holds: Criterion, ledgers: dict[str, Any], **parts: Any) -> dict[str, dict[str, str]]:
     """What a clause has to say besides, by id."""
-    indicator = ychk.Indicator("NX-1", ychk.Text("试", "try"), [clause])
-
-    @ychk.hookimpl
-    def ychk_indicators() -> list[ychk.Indicator]:
-        return [indicator]
-
-    plugin = SimpleNamespace(__name__="own", ychk_indicators=ychk_indicators)
-    dossier = ychk.Dossier(region="640100", as_of=AS_OF, ledgers=ledgers, **parts)
-    found = ychk.assess(dossier, plugins=[plugin])["NX-1"]
+    found = judged(holds, ledgers, **parts)
     assert found.error is None, found.error
     return {item.id: dict(item.data) for item in found.clauses["NX-1.1"].finding.told}
 
@@ -90,11 +81,8 @@ def test_a_figure_that_its_ledger_contradicts_is_told_with_both(
     banks = ychk.OrFigure(
         ychk.Count(BANKS.where(is_local=True)), "enterprises_total", instead_of=("bank_access",)
     )
-    clause = ychk.Clause(
-        "NX-1.1", IT, ychk.Check("banks", banks, ">=", 1, says=IT, unit=UNIT), source="a test"
-    )
     told = told_of(
-        clause,
+        ychk.Check("banks", banks, ">=", 1, says=IT, unit=UNIT),
         {"bank_access": table("institution | is_local", "甲 | 是", "乙 | ", "丙 | 否")},
         figures=[Figure(name="enterprises_total", value=stated, date=date(2022, 1, 1), source="统计局")],
     )
@@ -105,19 +93,12 @@ def test_a_figure_that_its_ledger_contradicts_is_told_with_both(
 def test_a_notice_says_how_much_is_surely_lacking(wanted: int, said: str | None) -> None:
     """One bank is there, and one may be."""
     banks = ychk.Count(BANKS.where(is_local=True))
-    clause = ychk.Clause(
-        "NX-1.1",
-        IT,
-        some("banks", BANKS),
-        source="a test",
-        notices=(
-            ychk.Notice(
-                ychk.Check("more", banks, ">=", wanted, says=IT, unit=UNIT),
-                ychk.Text("还差 {count} 家", "{count} more banks"),
-            ),
-        ),
+    notice = ychk.Notice(
+        ychk.Check("more", banks, ">=", wanted, says=IT, unit=UNIT),
+        ychk.Text("还差 {count} 家", "{count} more banks"),
     )
-    told = told_of(clause, {"bank_access": table("institution | is_local", "甲 | 是", "乙 | ", "丙 | 否")})
+    ledgers = {"bank_access": table("institution | is_local", "甲 | 是", "乙 | ", "丙 | 否")}
+    told = told_of(some("banks", BANKS), ledgers, notices=(notice,))
     assert told == ({} if said is None else {"NX-1.1/more": {"count": said}})
 
 

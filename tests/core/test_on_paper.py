@@ -17,10 +17,11 @@ from typing import Any
 import pyarrow as pa
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import ychk
+from tests.casebook import FEW
 from ychk.exact import Bounds
 from ychk.measures import asks as q
 from ychk.measures import terms as t
@@ -36,14 +37,6 @@ from ychk.measures.windows import (
     Window,
     complete_months,
     last_years,
-)
-
-FEW = settings(
-    max_examples=40,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
 )
 
 TODAY = date(2022, 6, 30)

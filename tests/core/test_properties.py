@@ -8,11 +8,11 @@ from importlib import import_module
 from typing import Any
 
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import ychk
-from tests.casebook import plugin_names
+from tests.casebook import FEW, plugin_names
 from tests.perfect import ATTESTED, COUNTIES, FIGURES, QUARTERS, perfect
 from tests.unified_codes import right
 from ychk.assessment import Assessment
@@ -22,15 +22,6 @@ from ychk.exact import Bounds
 from ychk.indicator import Indicator, Scope, checks
 from ychk.plugins import provinces
 from ychk.testing import AS_OF, IndicatorTester, Table, attest, figure, table
-
-FEW = settings(
-    max_examples=40,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
-"""Every example is judged for real, several times; the same examples in every run."""
 
 Tables = Mapping[str, Table]
 
