@@ -79,7 +79,11 @@ def test_bounds_hold_every_completion(rows: list[dict[str, Any]]) -> None:
     assert all(within(total, found.total) for total in totals)
     assert found.missing.high == max(missing)
     assert found.total.high == max(totals)
+    assert (found.share is None) == (found.total.low == 0)
     if found.share is not None:
+        assert found.share.low is not None
+        assert found.share.high is not None
+        assert 0 <= found.share.low <= found.share.high <= 1
         shares = {Fraction(len(all_) - len(bad), len(all_)) for all_, bad in outcomes if all_}
         assert all(within(share, found.share) for share in shares)
 

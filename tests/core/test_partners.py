@@ -147,6 +147,12 @@ def test_open_cells_of_a_partner(
             [("乙", AFTER, "退回"), ("丙", FRIDAY, "退回")],
             (0, 1),
         ),
+        (
+            "决定无文号，一条回执逾期、一条时间未知：可能及时",
+            "in time",
+            [("乙", AFTER + timedelta(9), "退回"), ("丙", None, "退回")],
+            (0, 1),
+        ),
         ("决定无文号，回执都及时：不会逾期", "one of them late", [("乙", FRIDAY, "退回")], (0, 0)),
     ],
 )

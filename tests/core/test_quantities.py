@@ -176,6 +176,8 @@ def test_what_pieces_lack_adds_up_and_an_open_record_serves_one_of_them(
         (ychk.Given("filing_no"), ["3 | 甲", "3 | "], Bounds(1, 1)),
         (~ychk.Given("filing_no"), ["3 | 甲", "3 | "], Bounds(1, 1)),
         (ychk.Number("level", "<", fraction("5/2")), ["2 | ", "三 | "], Bounds(1, 2)),
+        (ychk.Blank("level"), [" | 甲", "2 | 乙", "三 | 丙"], Bounds(1, 1)),
+        (~ychk.Blank("level"), [" | 甲", "2 | 乙", "三 | 丙"], Bounds(2, 2)),
     ],
 )
 def test_conditions_on_one_cell(condition: Any, rows: list[str], bounds: Bounds) -> None:
@@ -228,6 +230,16 @@ def test_what_the_latest_value_lacks(over: str | None, shortfall: Any, because: 
     reports = table("unit | period | headcount | archived_count", "市体育局 | 2022-04 | 20 | 10")
     result = observe(latest, ">", "15", {"civil_servant_credit": reports})
     assert result.shortfall == Bounds.exactly(shortfall), because
+
+
+def test_a_report_of_no_quarter_is_no_later_than_the_quarter_that_is_under_way() -> None:
+    """Of this quarter's reports one fails; the other, of some quarter up to this one, cannot be later."""
+    latest = ychk.EveryLatest(
+        "county", "quarter", ychk.ledger("financing_questionnaire"), ychk.Says("is_valid")
+    )
+    reports = table("county | quarter | is_valid", "兴庆区 | 2022Q2 | 否", "兴庆区 |  | 是")
+    result = observe(latest, "==", "1", {"financing_questionnaire": reports})
+    assert (result.status, result.shortfall) == ("unmet", Bounds.exactly(1))
 
 
 def test_one_record_without_a_key_serves_one_key_only() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
 
 import ychk
 from tests.casebook import judged, table
-from ychk.exact import Op, fraction
+from ychk.exact import Bounds, Op, fraction
 from ychk.indicator import checks
 from ychk.indicator.pieces import Periods, Words
 from ychk.indicator.quantity import Quantity
@@ -193,6 +194,60 @@ def test_keys_that_should_not_be_there_are_named() -> None:
     twice = ychk.Keys("unit", (ARTICLES,), ychk.has(ARTICLES, at_least=2))
     found = behind(twice, "==", "0", {"article_submission": ARTICLE_ROWS})
     assert found == [("", {"unit": "市体育局"})], "a record of nobody knows whom accuses nobody"
+
+
+RAISED = ychk.ledger("objection_ledger")
+ALONE = ychk.Keys("decision_no", (RAISED,), ychk.has(RAISED) & ~ychk.has(ychk.ledger("credit_repair_ledger")))
+
+
+@pytest.mark.parametrize(
+    ("repairs", "sure", "because"),
+    [
+        (["乙"], True, "nothing was repaired of it"),
+        ([""], False, "a repair of no decision may be one of it"),
+        ([], True, "there is none"),
+    ],
+)
+def test_a_key_is_surely_one_where_no_record_without_a_key_may_speak_for_it(
+    repairs: list[str], sure: bool, because: str
+) -> None:
+    check = ychk.Check("it", ALONE, "==", 0, says=ychk.Text("观测", "it"), unit=ychk.Text("个", "of"))
+    ledgers = {
+        "objection_ledger": table("decision_no", "甲"),
+        "credit_repair_ledger": table("decision_no", *repairs),
+    }
+    (result,) = checks(judged(check, ledgers).clauses["NX-1.1"].finding.result)
+    ((_, fact),) = result.records
+    assert [(dict(item.cells), item.sure) for item in fact.records] == [({"decision_no": "甲"}, sure)], (
+        because
+    )
+    assert result.observed == Bounds(1 if sure else 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("nameless", "sure"), [(" | 2019-02-01", True), (" | 2022-02-01", False), (" | ", False)]
+)
+def test_a_key_surely_lacks_what_no_record_without_a_key_may_be(nameless: str, sure: bool) -> None:
+    every = ychk.EveryKey.among("unit", ARTICLES, ychk.During("submitted_on", PAST_YEAR))
+    check = ychk.Check("it", every, "==", 1, says=ychk.Text("观测", "it"), unit=ychk.Text("个", "of"))
+    articles = table("unit | submitted_on", "乙 | 2019-02-01", nameless)
+    found = judged(check, {"article_submission": articles})
+    ((_, fact),) = next(iter(checks(found.clauses["NX-1.1"].finding.result))).records
+    assert [(dict(item.cells), item.sure) for item in fact.records] == [({"unit": "乙"}, sure)]
+
+
+def test_what_takes_too_long_is_spread_over_the_months_in_which_it_began() -> None:
+    slow = ychk.Count(OBJECTIONS.where(ychk.TakesLonger("dispatched_at", "closed_at", 5, "national")))
+    check = ychk.Check("it", slow, "==", 0, says=ychk.Text("观测", "it"), unit=ychk.Text("个", "of"))
+    cases = table(
+        "objection_no | raised_at | dispatched_at",
+        "一 | 2022-02-01 09:00 | 2022-03-01 09:00",
+        "二 | 2022-02-01 09:00 | 2022-03-02 09:00",
+    )
+    (result,) = checks(judged(check, {"objection_ledger": cases}).clauses["NX-1.1"].finding.result)
+    ((_, fact),) = result.records
+    assert fact.spread is not None
+    assert {cell.period for cell in fact.spread.cells} == {date(2022, 3, 1)}
 
 
 @pytest.mark.parametrize(

@@ -15,26 +15,28 @@ CONTEXT = Context(date(2022, 6, 29), date(2022, 7, 1), date(2021, 7, 1), None, (
 
 
 @pytest.mark.parametrize(
-    ("write", "suggested"),
+    ("write", "wrong", "suggested"),
     [
-        (lambda: ychk.ledger("admin_licence"), "admin_license"),
-        (lambda: ychk.ledger("admin_license").during("decided", ychk.PERIOD), "decided_on"),
-        (lambda: ychk.ledger("admin_other_action").where(info_type="行政强治"), "行政强制"),
-        (lambda: ychk.ledger("sync_log").where(ychk.SameDay("local_at", "source")), "source_at"),
+        (lambda: ychk.ledger("admin_licence"), "admin_licence", "admin_license"),
+        (lambda: ychk.ledger("admin_license").during("decided", ychk.PERIOD), "decided", "decided_on"),
+        (lambda: ychk.ledger("admin_other_action").where(info_type="行政强治"), "行政强治", "行政强制"),
+        (lambda: ychk.ledger("sync_log").where(ychk.SameDay("local_at", "source")), "source", "source_at"),
         (
             lambda: ychk.ledger("sync_log").where(
                 ychk.Matched(ychk.ledger("objection_ledger"), ("decision_no", "decision_nr"))
             ),
+            "decision_nr",
             "decision_no",
         ),
     ],
 )
 def test_a_wrong_name_fails_at_once_and_names_the_right_one(
-    write: Callable[[], object], suggested: str
+    write: Callable[[], object], wrong: str, suggested: str
 ) -> None:
     with pytest.raises(ychk.PluginError) as caught:
         write()
     assert caught.value.data["nearest"] == suggested
+    assert wrong in caught.value.say("zh")
     assert suggested in caught.value.say("zh")
     assert suggested in caught.value.say("en")
 

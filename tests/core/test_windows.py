@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import ychk
-from ychk.measures.windows import Context, Window
+from ychk.measures.windows import Context, Window, complete
 
 
 def at(day: date) -> Context:
@@ -37,3 +37,9 @@ JUNE_30, MAY_31, FEBRUARY_29 = date(2022, 6, 30), date(2022, 5, 31), date(2024, 
 )
 def test_a_window_begins_and_ends(window: Window, day: date, first: date | None, last: date | None) -> None:
     assert (window.first(at(day)), window.last(at(day))) == (first, last)
+
+
+@pytest.mark.parametrize("window", [ychk.EVER, ychk.FROM_NOW])
+def test_without_a_beginning_or_an_end_there_are_no_complete_periods(window: Window) -> None:
+    with pytest.raises(ValueError, match="a window without a beginning or an end has no complete periods"):
+        complete("month", window, at(JUNE_30))
