@@ -17,6 +17,7 @@ from tests.core.test_large_ledgers import evidence, judged
 from tests.in_parts import Brought, InParts, Work
 from tests.perfect import perfect
 from tests.tables.test_engine_matrix import tables
+from tests.unified_codes import right, wrong
 from ychk.tables.cluster.parts import on_part, packed, stream_of, unpacked
 
 CUTS = st.lists(st.integers(0, 6), max_size=4)
@@ -62,6 +63,26 @@ def test_a_city_that_does_everything_still_does_and_no_ledger_leaves_its_parts()
     assert registered.num_rows > 10_000
     assert max(brought.rows) < 1_000
     assert sorted(brought.dropped) == sorted(brought.kept)
+
+
+@pytest.mark.parametrize("there", ["entity_registry", "uscc_error_ledger"])
+def test_codes_of_a_ledger_in_parts_and_of_one_that_is_here(there: str) -> None:
+    """Which codes are wrong is counted over both."""
+    codes = {
+        "entity_registry": pa.table(
+            {
+                "uscc": [right(1), right(1), wrong(2), None],
+                "entity_type": ["企业"] * 4,
+                "status": ["存续"] * 4,
+            }
+        ),
+        "uscc_error_ledger": pa.table(
+            {"uscc": [right(3), wrong(2)], "entity_type": ["企业"] * 2, "fix_status": ["未整改"] * 2}
+        ),
+    }
+    mixed = {**codes, there: InParts.cut(codes[there], [1])}
+    assert judged(mixed) == judged(codes)
+    assert '"low": "3"' in judged(codes), "shared, wrong, and known to be"
 
 
 def test_an_empty_ledger_in_parts_is_a_ledger_without_records() -> None:

@@ -232,6 +232,24 @@ def test_what_the_latest_value_lacks(over: str | None, shortfall: Any, because: 
     assert result.shortfall == Bounds.exactly(shortfall), because
 
 
+def test_of_an_article_of_no_unit_one_department_may_be_the_author() -> None:
+    wrote = ychk.Matched(ychk.ledger("article_submission"), ("entity_name", "unit"))
+    ledgers = {
+        "public_body_roster": table("entity_name", "市体育局", "市教育局"),
+        "article_submission": table("unit | title", " | 一"),
+    }
+    result = observe(ychk.Count(ychk.ledger("public_body_roster").where(wrote)), ">=", "2", ledgers)
+    assert (result.status, result.observed) == ("unmet", Bounds(0, 1))
+
+
+def test_a_key_without_a_record_in_question_is_no_case() -> None:
+    written = ychk.ledger("article_submission").during("submitted_on", ychk.PAST_YEAR)
+    adopted = ychk.EveryKey.among("unit", written, ychk.Says("adopted"))
+    articles = table("unit | submitted_on | adopted", "甲 | 2022-03-01 | 是", "乙 | 2019-03-01 | 否")
+    result = observe(adopted, "==", "1", {"article_submission": articles})
+    assert (result.status, result.observed) == ("met", Bounds.exactly(1))
+
+
 def test_a_report_of_no_quarter_is_no_later_than_the_quarter_that_is_under_way() -> None:
     """Of this quarter's reports one fails; the other, of some quarter up to this one, cannot be later."""
     latest = ychk.EveryLatest(

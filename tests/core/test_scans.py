@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import pyarrow.csv as csv
+import pyarrow.parquet as pq
 import pytest
 
 import ychk
 from tests.perfect import rows
+from ychk import tables
+from ychk.evidence import LedgerFiles
+from ychk.measures import sources
 from ychk.measures.sources import Sources
 from ychk.plugins import i05_double_publicity as i05
 from ychk.plugins import i22_coercion_records as i22
@@ -52,3 +58,21 @@ def test_nothing_is_read_to_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_said_is_what_is_read() -> None:
     evidence = dossier(decision_source_list=DECISIONS, publicity_receipt=RECEIPTS)
     assert ychk.assess(evidence).scans == {scan.ledger: 1 for scan in ychk.planned_scans(evidence)}
+
+
+@pytest.mark.parametrize(("ending", "copied"), [("parquet", False), ("csv", True)])
+def test_a_large_file_is_scanned_where_it_lies_but_texts_are_read_once(
+    ending: str, copied: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "KEPT", -1)
+    copies, copy = list[str](), tables.copied
+
+    def noted(*parts: object, **options: object) -> object:
+        copies.append(str(parts[3]))
+        return copy(*parts, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(tables, "copied", noted)
+    path = tmp_path / f"decision_source_list.{ending}"
+    (pq.write_table if ending == "parquet" else csv.write_csv)(DECISIONS, path)
+    assert ychk.assess(dossier(decision_source_list=LedgerFiles(paths=(path,), labels=(path.name,)))).scans
+    assert copies == (["ychk_decision_source_list"] if copied else [])

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pyarrow as pa
 
+from ychk.assessment import ClauseResult
+from ychk.indicator import checks
 from ychk.plugins import i05_double_publicity
 from ychk.testing import Case, IndicatorTester, Table, table
 
@@ -251,6 +253,13 @@ SEVERAL_RECEIPTS = [
     ),
 ]
 
+
+def misses_the_list(result: ClauseResult) -> None:
+    """What cannot be known says which ledger would tell it."""
+    found = {check.id: check.missing for check in checks(result.finding.result)}
+    assert [found[f"5.1/{kind}/reported"] for kind in KINDS] == [("decision_source_list",)] * 2
+
+
 WITHOUT_LIST = [
     Case(
         "5.1",
@@ -259,6 +268,7 @@ WITHOUT_LIST = [
         no_list("1 | 2022-05-09 | 2022-05-18 23:59:59 | 合规入库"),
         observed=every(reported=UNSEEN, any=("1", "1"), compliant=ALL, timely=ALL),
         shortfall=every(any=NONE),
+        extra=misses_the_list,
     ),
     Case(
         "5.1",

@@ -80,7 +80,7 @@ class Session:
         work, groups = planned.work, planned.groups
         if work:
             self._sources.keep_calendar(wanted)
-        order = sorted(work, key=lambda name: (not work[name].lookups, name))
+        order = sorted(work)
         steps = len(order) + len(groups)
         small = True
         for step, name in enumerate(order):
