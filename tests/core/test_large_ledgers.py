@@ -100,6 +100,7 @@ def test_decisions_and_receipts_however_full_of_gaps(ledgers: Mapping[str, pa.Ta
             assert judged(ledgers) == kept
             assert judged(files) == kept_files
             with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(sources, "HUGE", 2)
                 patch.setattr(sources, "PASS", 2)
                 assert judged(files) == kept_files
 
@@ -108,6 +109,7 @@ def test_what_does_not_fit_at_once_is_gone_over_in_passes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A pass takes the records of some numbers, decisions and receipts alike; the counts add up."""
+    monkeypatch.setattr(sources, "HUGE", 10)
     monkeypatch.setattr(sources, "PASS", 10)
     kinds, day = ["行政许可"] * 99, date(2022, 5, 9)
     numbers = [f"甲{at}" for at in range(98)] + [None]

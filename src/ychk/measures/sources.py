@@ -32,7 +32,7 @@ from ychk.measures.rollup import RollUp
 from ychk.measures.sql import Expr, Query, col
 from ychk.measures.values import integer
 from ychk.measures.windows import Context
-from ychk.tables.session import KEPT, MEMORY, more_memory, session
+from ychk.tables.session import KEPT, MEMORY, session
 
 if TYPE_CHECKING:
     import duckdb
@@ -42,8 +42,11 @@ if TYPE_CHECKING:
 CALENDAR = "ychk_calendar"
 """The table with a row a day."""
 
-PASS = 25_000_000
-"""Records of a looked-up ledger for which there is memory at once: what is larger is gone over in passes."""
+HUGE = 25_000_000
+"""Records of a looked-up ledger up to which it is gone over at once; a larger one in passes."""
+
+PASS = 10_000_000
+"""Records of such a ledger in a pass."""
 
 SAMPLE = 10_000
 """Keys of a ledger by which the ends of passes are found."""
@@ -134,7 +137,7 @@ class Sources:
             self._tables[name] = Query.table(place, names)
             self._kept.add(name)
         else:
-            is_huge = raw.rows is not None and raw.rows > PASS
+            is_huge = raw.rows is not None and raw.rows > HUGE
             found = tables.survey_large(self._con, raw, work.columns, texts=is_huge)
             self._tables[name] = self._typed(raw, columns, work, found.plain, found.simple)
         self.gaps[name] = Gaps(found.empty, found.unreadable)
@@ -246,11 +249,10 @@ class Sources:
             return
         for gone_over in {name, *(ledger for _, ledger, _ in sought)}:
             self.scans[gone_over] += len(ends)
-        with more_memory(self._con):
-            for first, end in pairwise([None, *ends, None]):
-                self._con.execute(f"SET VARIABLE {_FROM} = ?", [first])
-                self._con.execute(f"SET VARIABLE {_TO} = ?", [end])
-                yield Pass(first, end)
+        for first, end in pairwise([None, *ends, None]):
+            self._con.execute(f"SET VARIABLE {_FROM} = ?", [first])
+            self._con.execute(f"SET VARIABLE {_TO} = ?", [end])
+            yield Pass(first, end)
 
     def _sought(self, conditions: Sequence[t.Condition]) -> list[tuple[str, str, str]]:
         """Each column that leads to a rolled-up ledger, that ledger, and the column it is rolled up by."""
@@ -268,9 +270,9 @@ class Sources:
     def _parting(self, ledger: str, key: str) -> list[str]:
         """The keys that part a ledger's different keys into as many parts as it takes, nearly equal."""
         rows = self._rows[ledger]
-        number = -(-rows // PASS)
-        if number <= 1:
+        if rows <= HUGE:
             return []
+        number = -(-rows // PASS)
         chosen = Expr(f"hash({col(key).text}) % {max(1, rows // SAMPLE)} = 0")
         sample = self.fetch(self._tables[ledger].where(chosen).grouped(key))
         found = sorted(str(row[key]) for row in sample if row[key] is not None)

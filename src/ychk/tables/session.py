@@ -19,19 +19,6 @@ KEPT = 1_000_000
 MEMORY = "1500MB"
 """What the engine holds in memory before it spills to disk."""
 
-MORE_MEMORY = "3000MB"
-"""The same while very large ledgers are gone over in passes."""
-
-
-@contextmanager
-def more_memory(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Let the engine hold more, for a ``with`` block."""
-    con.execute(f"SET memory_limit = '{MORE_MEMORY}'")
-    try:
-        yield
-    finally:
-        con.execute(f"SET memory_limit = '{MEMORY}'")
-
 
 @contextmanager
 def session() -> Iterator[duckdb.DuckDBPyConnection]:
