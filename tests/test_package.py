@@ -168,18 +168,48 @@ def test_a_clause_names_its_own_place_in_the_plan(name: str) -> None:
         assert re.findall(r"annex, row (\d+)", clause.source.en)[:1] == [indicator.id], clause.id
 
 
-UNITS = "万元 个 个工作日 个领域 件 份 位 只 户 批 条 次 笔 篇 类 部 项 （占比）"
+UNITS = """
+万元/10,000 yuan 个/bodies 个/cases 个/codes 个/departments 个/domains 个/halls 个/systems 个/units
+个工作日/working days 个领域/domains 件/cases 件/events 件/findings 件/incidents 份/documents
+份/questionnaires 位/places 只/funds 户/enterprises 户/entities 户/subjects 批/batches 条/records
+次/activities 笔/payments 篇/articles 类/classes 类/kinds 部/regulations 项/honours 项/items
+项/measures 项/practices （占比）/(share)
+"""
 
 
 def test_units_are_words_that_people_count_in() -> None:
     said = {
-        check.unit.zh
+        f"{check.unit.zh}/{check.unit.en}"
         for name in plugin_names()
         for clause in import_module(f"ychk.plugins.{name}").INDICATOR.clauses
         for check in walk(clause.holds)
         if isinstance(check, ychk.Check)
     }
-    assert said == set(UNITS.split())
+    assert said == set(re.split(r"\s+(?=\S+/)", UNITS.strip()))
+
+
+READINGS = """
+1.1 N03 N04 A01 | 2.1 A02 D05 | 3.1 D14 | 4.1 A03 A04 A05 L12 | 5.1 A07 A25 D06 D15 N05 | 6.1
+7.1 A08 A09 D07 | 8.1 D08 L01 | 9.1 A10 D08 L12 | 10.1 U06 | 11.1
+12.1 S04 T05 | 12.2 N06 S04 | 13.1 L01 L03 | 14.1 A03 A04 A05 L12 | 15.1 L01 | 15.2 L01
+16.1 S04 S05 | 16.2 A11 S04 S05 | 16.3 A11 N07 S04 S05 | 17.1 S04 S05 | 17.2 A12 S04 S05 | 17.3 A12 S04 S05
+18.1 D04 L01 L08 S05 | 19.1 A13 D04 L08 S05 | 20.1 A01 N03 S04 | 20.2 A01 N03 S04 | 20.3 A01 N03 S04
+21.1 A14 D09 | 21.2 N02 A15 D09 | 21.3 N01 A15 D01 D10 | 21.4 D01 D10 | 22.1 A16 D15
+23.1 D11 L06 N08 T03 U03 | 24.1 A17 T06 | 24.2 A18 | 24.3 A17 T02 | 25.1 A19 L04 L09
+26.1 A20 D12 | 26.2 N09 S03 | 26.3 N10 | 26.4 A21 | 26.5 A21 | 27.1 N11 | 28.1 A22 N10 N12 | 28.2 A22
+29.1 N13 D02 | 30.1 N14 T07 | 31.1 L07 N15 T03 | 32.1 L01 L14 | 32.2 L01 | 32.3 L01 L14
+33.1 A23 S01 S08 | 34.1 S01 S06 S08 | 35.1 A24 S01 S06 S08 | 36.1 D04 L01 S01 S08 | 36.2 D04 L01 S01 S08
+"""
+"""Where the plan is unclear, and which of the catalogued readings each clause takes."""
+
+
+def test_each_clause_takes_its_readings() -> None:
+    taken = [
+        " ".join((clause.id, *clause.reading))
+        for name in plugin_names()
+        for clause in import_module(f"ychk.plugins.{name}").INDICATOR.clauses
+    ]
+    assert taken == [item.strip() for item in re.split(r"[|\n]", READINGS) if item.strip()]
 
 
 def test_every_row_of_the_plan_has_its_plugin() -> None:

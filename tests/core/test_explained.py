@@ -89,6 +89,21 @@ def test_a_figure_that_its_ledger_contradicts_is_told_with_both(
     assert told == ({} if said is None else {"NX-1.1/figure_differs": said})
 
 
+def test_the_contradiction_is_said_in_both_languages() -> None:
+    banks = ychk.OrFigure(ychk.Count(BANKS), "enterprises_total", instead_of=("bank_access",))
+    figures = [Figure(name="enterprises_total", value="3", date=date(2022, 1, 1), source="统计局")]
+    check = ychk.Check("banks", banks, ">=", 1, says=IT, unit=UNIT)
+    found = judged(check, {"bank_access": table("institution", "甲")}, figures=figures)
+    zh, en = ([line.strip() for line in found.explain(lang).splitlines()] for lang in ("zh", "en"))
+    assert any(
+        line.endswith("填报数字 enterprises_total 为 3，与台账所得（1 至 1）不符，以台账为准") for line in zh
+    )
+    assert any(
+        line.endswith("figure enterprises_total says 3, its ledgers say 1 to 1; the ledgers count")
+        for line in en
+    )
+
+
 @pytest.mark.parametrize(("wanted", "said"), [(5, "3"), (3, "1"), (2, None)])
 def test_a_notice_says_how_much_is_surely_lacking(wanted: int, said: str | None) -> None:
     """One bank is there, and one may be."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
-from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,7 +18,6 @@ from hypothesis import strategies as st
 import ychk
 from tests.perfect import perfect
 from ychk.evidence import LedgerFiles
-from ychk.indicator import checks
 from ychk.measures import run, sources
 
 KINDS = ["行政许可", "行政处罚", "行政强制"]
@@ -103,44 +101,6 @@ def test_decisions_and_receipts_however_full_of_gaps(ledgers: Mapping[str, pa.Ta
                 patch.setattr(sources, "HUGE", 2)
                 patch.setattr(sources, "PASS", 2)
                 assert judged(files) == kept_files
-
-
-def test_what_does_not_fit_at_once_is_gone_over_in_passes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A pass takes the records of some numbers, decisions and receipts alike; the counts add up."""
-    monkeypatch.setattr(sources, "HUGE", 10)
-    monkeypatch.setattr(sources, "PASS", 10)
-    kinds, day = ["行政许可"] * 99, date(2022, 5, 9)
-    numbers = [f"甲{at}" for at in range(98)] + [None]
-    tables = {
-        "decision_source_list": pa.table(
-            {
-                "decision_type": kinds,
-                "decision_no": numbers,
-                "must_publish": [True] * 99,
-                "decided_on": [day] * 99,
-            }
-        ),
-        "publicity_receipt": pa.table(
-            {
-                "info_type": kinds[:90],
-                "decision_no": numbers[:90],
-                "uploaded_at": [moment(day)] * 90,
-                "check_result": ["合规入库"] * 90,
-            }
-        ),
-    }
-    files = {}
-    for name, table in tables.items():
-        pq.write_table(table, tmp_path / f"{name}.parquet")
-        files[name] = LedgerFiles(paths=(tmp_path / f"{name}.parquet",), labels=(name,))
-    found = ychk.assess(ychk.Dossier(region="640100", as_of=date(2022, 6, 30), city="银川市", ledgers=files))
-    assert found.scans == {"decision_source_list": 9, "publicity_receipt": 9}
-    found_by_id = {check.id: check for check in checks(found["5"].clauses["5.1"].finding.result)}
-    lacking = found_by_id["5.1/行政许可/reported"].shortfall
-    assert lacking is not None
-    assert (lacking.low, lacking.high) == (Fraction(8), Fraction(9)), "without its number nobody can tell"
 
 
 def test_a_city_that_does_everything_still_does() -> None:

@@ -446,7 +446,8 @@ def test_records_of_one_ledger(paper: Paper, when: t.Condition, holds: t.Conditi
     count, different, part = q.CountAsk(good), q.DistinctAsk(good, "authority_name"), q.CutAsk(good, *cut)
     share = q.EveryAsk(rows, holds)
     all_, open_ = q.RecordsAsk(good), q.RecordsAsk(good, doubtful=("severity",))
-    facts = answered(paper, [count, different, part, share, done, due, all_, open_])
+    newest = q.RecordsAsk(REPAIRS, newest="applied_at")
+    facts = answered(paper, [count, different, part, share, done, due, all_, open_, newest])
     agree(facts[count], {len(among(good, world)) for world in paper.worlds()}, tight=tight)
     names = {len({record["authority_name"] for record in among(good, world)}) for world in paper.worlds()}
     agree(facts[different], names, tight=paper.open == 0)
@@ -456,6 +457,8 @@ def test_records_of_one_ledger(paper: Paper, when: t.Condition, holds: t.Conditi
     check_every(due, facts[due], paper, tight=paper.open == 0)
     check_records(all_, facts[all_], paper)
     check_records(open_, facts[open_], paper)
+    days = [dict(record.cells).get("applied_at", "") for record in facts[newest].records]
+    assert days == sorted(days, reverse=True), "the newest first, those without a day last"
 
 
 @FEW
@@ -636,7 +639,7 @@ def test_records_that_share_a_key(paper: Paper, good: t.Condition, due: t.Condit
     if all(len(row["decision_no"]) == 1 for row in paper.cells["credit_repair_ledger"]):
         assert set.union(*failing) <= {record.cells[0][1] for record in facts[listed].records}
     if exact:
-        assert sure == failing[0]
+        assert sure == failing[0] == {record.cells[0][1] for record in facts[listed].records}
 
 
 def per_key(where: t.Condition, key: str, sides: Mapping[t.Rows, Mapping[str, list[Record]]]) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 import ychk
-from tests.casebook import judged, table
+from tests.casebook import AS_OF, judged, table
 from ychk.exact import Bounds, Op, fraction
 from ychk.indicator import CheckResult, checks
 from ychk.indicator.quantity import Quantity
@@ -185,6 +186,13 @@ def test_conditions_on_one_cell(condition: Any, rows: list[str], bounds: Bounds)
     assert observe(quantity, ">=", "1", {"mlps_record": table("level | filing_no", *rows)}).observed == bounds
 
 
+def test_a_window_may_be_a_single_day() -> None:
+    today = ychk.Count(ychk.ledger("mlps_record").during("filed_on", ychk.since(AS_OF)))
+    days = [AS_OF - timedelta(1), AS_OF, AS_OF + timedelta(1)]
+    ledgers = {"mlps_record": table("filed_on | level", *(f"{day} | 3" for day in days))}
+    assert observe(today, ">=", "1", ledgers).observed == Bounds.exactly(1)
+
+
 def test_a_partner_from_an_optional_ledger_that_is_absent_is_no_partner() -> None:
     listed = ychk.Matched(ychk.ledger("gov_default_case"), ("uscc", "uscc"), optional=True)
     ledgers = {"public_body_roster": table("uscc", "11640100000000000A")}
@@ -250,13 +258,26 @@ def test_a_key_without_a_record_in_question_is_no_case() -> None:
     assert (result.status, result.observed) == ("met", Bounds.exactly(1))
 
 
-def test_a_report_of_no_quarter_is_no_later_than_the_quarter_that_is_under_way() -> None:
-    """Of this quarter's reports one fails; the other, of some quarter up to this one, cannot be later."""
-    latest = ychk.EveryLatest(
-        "county", "quarter", ychk.ledger("financing_questionnaire"), ychk.Says("is_valid")
-    )
-    reports = table("county | quarter | is_valid", "兴庆区 | 2022Q2 | 否", "兴庆区 |  | 是")
-    result = observe(latest, "==", "1", {"financing_questionnaire": reports})
+@pytest.mark.parametrize(
+    ("name", "key", "period", "column", "reports"),
+    [
+        (
+            "financing_questionnaire",
+            "county",
+            "quarter",
+            "is_valid",
+            ["兴庆区 | 2022Q2 | 否", "兴庆区 |  | 是"],
+        ),
+        ("civil_servant_credit", "unit", "period", "use_type", ["一局 | 2022-06 | ", "一局 |  | 任用"]),
+    ],
+)
+def test_a_report_of_no_period_is_no_later_than_the_one_under_way(
+    name: str, key: str, period: str, column: str, reports: list[str]
+) -> None:
+    """Of this period's reports one fails; the other, of some period up to this one, cannot be later."""
+    holds = ychk.Says(column) if column == "is_valid" else ychk.Given(column)
+    latest = ychk.EveryLatest(key, period, ychk.ledger(name), holds)
+    result = observe(latest, "==", "1", {name: table(f"{key} | {period} | {column}", *reports)})
     assert (result.status, result.shortfall) == ("unmet", Bounds.exactly(1))
 
 

@@ -196,6 +196,17 @@ def test_keys_that_should_not_be_there_are_named() -> None:
     assert found == [("", {"unit": "市体育局"})], "a record of nobody knows whom accuses nobody"
 
 
+@pytest.mark.parametrize(("number", "shown", "more"), [(19, 19, False), (20, 20, False), (21, 20, True)])
+def test_the_first_twenty_keys_are_named_and_that_there_are_more(number: int, shown: int, more: bool) -> None:
+    twice = ychk.Keys("unit", (ARTICLES,), ychk.has(ARTICLES, at_least=2))
+    check = ychk.Check("it", twice, "==", 0, says=ychk.Text("观测", "it"), unit=ychk.Text("个", "of"))
+    articles = table("unit | title", *(f"局{at:02} | {title}" for at in range(number) for title in "一二"))
+    (result,) = checks(judged(check, {"article_submission": articles}).clauses["NX-1.1"].finding.result)
+    ((_, fact),) = result.records
+    assert [dict(item.cells)["unit"] for item in fact.records] == [f"局{at:02}" for at in range(shown)]
+    assert fact.more is more
+
+
 RAISED = ychk.ledger("objection_ledger")
 ALONE = ychk.Keys("decision_no", (RAISED,), ychk.has(RAISED) & ~ychk.has(ychk.ledger("credit_repair_ledger")))
 

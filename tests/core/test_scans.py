@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.csv as csv
 import pyarrow.parquet as pq
 import pytest
@@ -13,6 +15,7 @@ import ychk
 from tests.perfect import rows
 from ychk import tables
 from ychk.evidence import LedgerFiles
+from ychk.indicator import checks
 from ychk.measures import sources
 from ychk.measures.sources import Sources
 from ychk.plugins import i05_double_publicity as i05
@@ -60,9 +63,9 @@ def test_what_is_said_is_what_is_read() -> None:
     assert ychk.assess(evidence).scans == {scan.ledger: 1 for scan in ychk.planned_scans(evidence)}
 
 
-@pytest.mark.parametrize(("ending", "copied"), [("parquet", False), ("csv", True)])
+@pytest.mark.parametrize(("ending", "copied", "first"), [("parquet", False, 1), ("csv", True, 2)])
 def test_a_large_file_is_scanned_where_it_lies_but_texts_are_read_once(
-    ending: str, copied: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ending: str, copied: bool, first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sources, "KEPT", -1)
     copies, copy = list[str](), tables.copied
@@ -74,5 +77,60 @@ def test_a_large_file_is_scanned_where_it_lies_but_texts_are_read_once(
     monkeypatch.setattr(tables, "copied", noted)
     path = tmp_path / f"decision_source_list.{ending}"
     (pq.write_table if ending == "parquet" else csv.write_csv)(DECISIONS, path)
-    assert ychk.assess(dossier(decision_source_list=LedgerFiles(paths=(path,), labels=(path.name,)))).scans
+    decisions = LedgerFiles(paths=(path,), labels=(path.name,))
+    ychk.assess(dossier(decision_source_list=decisions))
     assert copies == (["ychk_decision_source_list"] if copied else [])
+    found = ychk.assess(
+        dossier(decision_source_list=decisions, publicity_receipt=RECEIPTS), records_of=["5"]
+    )["5"].clauses["5.1"]
+    reported = next(check for check in checks(found.finding.result) if check.id == "5.1/行政许可/reported")
+    assert [record.place for _, fact in reported.records for record in fact.records] == [(path.name, first)]
+
+
+def test_what_does_not_fit_at_once_is_gone_over_in_passes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pass takes the records of some numbers, decisions and receipts alike; the counts add up."""
+    monkeypatch.setattr(sources, "HUGE", 10)
+    monkeypatch.setattr(sources, "PASS", 10)
+    kinds, day = ["行政许可"] * 99, date(2022, 5, 9)
+    numbers = [f"甲{at}" for at in range(98)] + [None]
+    tables = {
+        "decision_source_list": pa.table(
+            {
+                "decision_type": kinds,
+                "decision_no": numbers,
+                "must_publish": [True] * 99,
+                "decided_on": [day] * 99,
+            }
+        ),
+        "publicity_receipt": pa.table(
+            {
+                "info_type": kinds[:90],
+                "decision_no": numbers[:90],
+                "uploaded_at": pa.array([day] * 90, pa.date32()).cast(pa.timestamp("us")),
+                "check_result": ["合规入库"] * 90,
+            }
+        ),
+    }
+    files = {}
+    for name, table in tables.items():
+        pq.write_table(table, tmp_path / f"{name}.parquet")
+        files[name] = LedgerFiles(paths=(tmp_path / f"{name}.parquet",), labels=(name,))
+    found = ychk.assess(ychk.Dossier(region="640100", as_of=date(2022, 6, 30), city="银川市", ledgers=files))
+    assert found.scans == {"decision_source_list": 9, "publicity_receipt": 9}
+    found_by_id = {check.id: check for check in checks(found["5"].clauses["5.1"].finding.result)}
+    lacking = found_by_id["5.1/行政许可/reported"].shortfall
+    assert lacking is not None
+    assert (lacking.low, lacking.high) == (Fraction(8), Fraction(9)), "without its number nobody can tell"
+
+
+def test_what_was_left_out_of_a_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "decision_source_list.csv"
+    path.write_text(
+        "decision_type,decision_no,must_publish,decided_on\n行政许可,A1,是,2022-05-09\n合计,,,\n", "utf-8"
+    )
+    decisions = LedgerFiles(paths=(path,), labels=(path.name,))
+    found = ychk.assess(dossier(decision_source_list=decisions))
+    told = {item.id: dict(item.data) for item in found.warnings}
+    assert told["table.out_total"] == {"file": path.name, "rows": "3"}

@@ -11,6 +11,14 @@ import ychk
 from ychk.indicator.phrases import MATERIALS, NOTES
 from ychk.measures.windows import Context, complete
 
+LEDGERS = {
+    "admin_licence": None,
+    "decided": "admin_license",
+    "行政强治": "admin_other_action",
+    "source": "sync_log",
+    "decision_nr": "objection_ledger",
+}
+"""In which ledger each wrong name was looked for."""
 CONTEXT = Context(date(2022, 6, 29), date(2022, 7, 1), date(2021, 7, 1), None, (), {})
 
 
@@ -37,6 +45,7 @@ def test_a_wrong_name_fails_at_once_and_names_the_right_one(
         write()
     assert caught.value.data["nearest"] == suggested
     assert wrong in caught.value.say("zh")
+    assert caught.value.data.get("ledger") == LEDGERS[wrong]
     assert suggested in caught.value.say("zh")
     assert suggested in caught.value.say("en")
 
