@@ -12,12 +12,16 @@ import pyarrow.parquet as pq
 import pytest
 
 import ychk
+from tests.core.test_on_paper import CALENDAR, CONTEXT
 from tests.perfect import rows
 from ychk import tables
 from ychk.evidence import LedgerFiles
+from ychk.exact import Bounds
 from ychk.indicator import checks
-from ychk.measures import sources
-from ychk.measures.sources import Sources
+from ychk.measures import run, sources
+from ychk.measures.asks import CountAsk
+from ychk.measures.sources import Sources, connected
+from ychk.measures.sql import Query
 from ychk.plugins import i05_double_publicity as i05
 from ychk.plugins import i22_coercion_records as i22
 
@@ -63,11 +67,15 @@ def test_what_is_said_is_what_is_read() -> None:
     assert ychk.assess(evidence).scans == {scan.ledger: 1 for scan in ychk.planned_scans(evidence)}
 
 
-@pytest.mark.parametrize(("ending", "copied", "first"), [("parquet", False, 1), ("csv", True, 2)])
+@pytest.mark.parametrize(
+    ("ending", "kept", "copied", "first"),
+    [("parquet", 0, False, 1), ("parquet", 1, True, 1), ("csv", 0, True, 2)],
+)
 def test_a_large_file_is_scanned_where_it_lies_but_texts_are_read_once(
-    ending: str, copied: bool, first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ending: str, kept: int, copied: bool, first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "KEPT", -1)
+    """The file has one record; up to `kept` records are copied."""
+    monkeypatch.setattr(sources, "KEPT", kept)
     copies, copy = list[str](), tables.copied
 
     def noted(*parts: object, **options: object) -> object:
@@ -134,3 +142,37 @@ def test_what_was_left_out_of_a_file_is_told(tmp_path: Path) -> None:
     found = ychk.assess(dossier(decision_source_list=decisions))
     told = {item.id: dict(item.data) for item in found.warnings}
     assert told["table.out_total"] == {"file": path.name, "rows": "3"}
+
+
+@pytest.mark.parametrize(("small", "optimised"), [(1, False), (0, True)])
+def test_a_query_is_thought_about_where_a_ledger_is_not_small(
+    small: int, optimised: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[bool]()
+    monkeypatch.setattr(run, "SMALL", small)
+    monkeypatch.setattr(Sources, "optimise", lambda _, wanted: asked.append(wanted))
+    ychk.assess(dossier(decision_source_list=DECISIONS))
+    assert asked == [optimised]
+
+
+@pytest.mark.parametrize(("columns", "stored"), [(["entity_name"], 0), (["entity_name", "former_name"], 1)])
+def test_what_is_looked_up_twice_is_rolled_up_once(
+    columns: list[str], stored: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places, store = list[str](), Sources.stored
+
+    def noted(self: Sources, place: str, query: Query) -> Query:
+        places.append(place)
+        return store(self, place, query)
+
+    monkeypatch.setattr(Sources, "stored", noted)
+    articles, roster = ychk.ledger("article_submission"), ychk.ledger("public_body_roster")
+    asks = [CountAsk(roster.where(ychk.Matched(articles, (column, "unit")))) for column in columns]
+    ledgers = {
+        "article_submission": rows("unit", ["市体育局"]),
+        "public_body_roster": rows("entity_name | former_name", ["市体育局 | 市体委", "市教育局 | 市体育局"]),
+    }
+    with connected(ledgers, CONTEXT, {"national": CALENDAR, "regional": CALENDAR}) as opened:
+        facts = run.Session(opened).answer(asks).facts
+    assert [facts[ask] for ask in asks] == [Bounds.exactly(1)] * len(asks)
+    assert places.count("ychk_article_submission/unit") == stored

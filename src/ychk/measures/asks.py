@@ -307,9 +307,9 @@ def every_fact(counts: Mapping[str, int], wild: int) -> EveryFact:
 
     Args:
         counts: ``sure`` rows surely counted, ``held`` of those that cannot but hold, ``lacking`` rows that
-            surely fail, ``lacking_keys`` the different keys that fail before records without a key are
-            considered; of the rows that are not surely counted, ``may_help`` may be and hold, ``may_hurt``
-            may be and fail, ``may_count`` may be at all; ``may_lack`` all rows that may fail.
+            surely fail, ``lacking_keys`` (where some are `wild`) the different keys that fail before those
+            without a key are considered; of the rows that are not surely counted, ``may_help`` may be and
+            hold, ``may_hurt`` may be and fail, ``may_count`` may be at all; ``may_lack`` all that may fail.
         wild: how many records without a key could each serve one key.
     """
     sure = counts["sure"]

@@ -161,6 +161,6 @@ def fact_of(
         case q.DistinctAsk():
             return Bounds(different["low"], different["high"] + counts["open"])
         case q.EveryAsk():
-            return q.every_fact({"lacking_keys": 0, **counts, **different}, frame.wild(ask.holds))
+            return q.every_fact({**counts, **different}, frame.wild(ask.holds))
         case q.DifferAsk() | q.LeanAsk():
             return Bounds.exactly(counts["n"])

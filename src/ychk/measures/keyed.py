@@ -51,7 +51,7 @@ def keyed_expressions(ask: q.KeyedAsk, index: Index, keyed: Expr) -> dict[str, E
                 "may_count": count(rest & (due | held)),
                 "may_lack": count(keyed & may_fail),
                 "any_good": total(index[good].maybe),
-                "nobody_due": total(index[scope].sure, ~keyed),
+                "any_due": total(index[scope].sure),
                 "nobody_good": total(index[good].maybe, ~keyed),
                 "nobody_poor": total(index[poor].maybe, ~keyed),
             }
@@ -109,8 +109,8 @@ def keyed_fact(ask: q.KeyedAsk, found: Mapping[str, int], present: Container[str
     """
     if isinstance(ask, q.GroupEveryAsk):
         good, poor = found["nobody_good"], found["nobody_poor"]
-        # A record without a key fails whichever key it belongs to where nothing is good at all.
-        astray = int(found["nobody_due"] > 0 and not found["any_good"])
+        # Where nothing is good at all, a key fails if a record is due, whichever key that belongs to.
+        astray = int(found["any_due"] > 0 and not found["any_good"])
         counts = {
             **found,
             "lacking": 0 if good else max(found["lacking_keys"], astray),

@@ -1,0 +1,97 @@
+"""Which queries a ledger is needed for, and by how many: what is needed often is copied or kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+import ychk
+from ychk.measures import asks as q
+from ychk.measures.planner import GroupQuery, Work, plan
+
+ROSTER, ARTICLES = ychk.ledger("public_body_roster"), ychk.ledger("article_submission")
+CODES, ERRORS = ychk.ledger("entity_registry"), ychk.ledger("uscc_error_ledger")
+WROTE = ychk.Matched(ARTICLES.done("submitted_on"), ("entity_name", "unit"))
+FORMERLY = ychk.Matched(ARTICLES.done("submitted_on"), ("former_name", "unit"))
+AUTHORS = ROSTER.where(WROTE)
+BOTH = q.GroupCountAsk("uscc", (CODES, ERRORS), ychk.has(CODES) | ychk.has(ERRORS))
+
+
+def work(name: str, *asks: q.Ask, present: Sequence[str] = ()) -> Work:
+    return plan(asks, present or ("public_body_roster", "article_submission")).work[name]
+
+
+def test_what_a_match_looks_for_is_read_of_the_other_ledger_too() -> None:
+    there = work("article_submission", q.CountAsk(AUTHORS))
+    assert there.columns == {"unit", "submitted_on"}
+    assert there.lookups == {"unit": [WROTE]}
+    assert work("public_body_roster", q.CountAsk(AUTHORS)).columns == {"entity_name"}
+
+
+@pytest.mark.parametrize(
+    ("asks", "users"),
+    [
+        ([q.CountAsk(AUTHORS), q.EveryAsk(ROSTER, WROTE)], {("public_body_roster", "entity_name")}),
+        (
+            [q.CountAsk(AUTHORS), q.CountAsk(ROSTER.where(FORMERLY))],
+            {("public_body_roster", "entity_name"), ("public_body_roster", "former_name")},
+        ),
+        (
+            [q.CountAsk(AUTHORS), q.RecordsAsk(AUTHORS)],
+            {("public_body_roster", "entity_name"), (q.RecordsAsk(AUTHORS), "entity_name")},
+        ),
+    ],
+)
+def test_counts_of_one_ledger_are_one_user_and_every_list_is_another(
+    asks: Sequence[q.Ask], users: set[tuple[object, str]]
+) -> None:
+    there = work("article_submission", *asks)
+    assert there.users == {"unit": users}
+    assert there.queries == len(users)
+
+
+@pytest.mark.parametrize(
+    ("asks", "queries"),
+    [
+        ([q.CountAsk(ROSTER)], 1),
+        ([q.CountAsk(ROSTER), q.EveryAsk(ROSTER, ychk.Given("area"))], 1),
+        ([q.CountAsk(ROSTER), q.DistinctAsk(ROSTER, "area")], 2),
+        ([q.CountAsk(ROSTER), q.RecordsAsk(ROSTER)], 2),
+        ([q.CellsAsk("public_body_roster", ("area",))], 1),
+        ([q.EachLatestAsk(ROSTER, "area", "status", ychk.Given("area"))], 1),
+    ],
+)
+def test_queries_of_a_ledger(asks: Sequence[q.Ask], queries: int) -> None:
+    assert work("public_body_roster", *asks).queries == queries
+
+
+def test_ledgers_put_together_by_a_key_are_read_in_one_query() -> None:
+    names = ("entity_registry", "uscc_error_ledger")
+    planned = plan([BOTH, q.CountAsk(CODES), q.KeysAsk(BOTH)], names)
+    assert planned.groups == {GroupQuery("uscc", names): [BOTH, q.CountAsk(CODES)]}, "the count comes along"
+    assert planned.keys == (q.KeysAsk(BOTH),)
+    assert [planned.work[name].groups for name in names] == [2, 2], "counted once, listed once"
+    assert plan([BOTH], names[:1]).groups == {GroupQuery("uscc", names[:1]): [BOTH]}
+
+
+def test_a_count_that_looks_elsewhere_does_not_come_along() -> None:
+    elsewhere = q.CountAsk(CODES.where(ychk.Matched(ERRORS, ("uscc", "uscc"))))
+    planned = plan([BOTH, elsewhere], ("entity_registry", "uscc_error_ledger"))
+    assert planned.work["entity_registry"].rows == [elsewhere]
+    assert planned.groups[GroupQuery("uscc", ("entity_registry", "uscc_error_ledger"))] == [BOTH]
+
+
+@pytest.mark.parametrize(
+    ("condition", "codes"),
+    [(ychk.Malformed("uscc"), True), (ychk.Given("uscc"), False), (ychk.BodyWrong("uscc"), True)],
+)
+def test_codes_are_judged_only_where_a_rule_does(condition: ychk.Condition, codes: bool) -> None:
+    found = work("entity_registry", q.CountAsk(CODES.where(condition)), present=["entity_registry"])
+    assert found.codes is codes
+
+
+def test_what_only_shows_which_record_is_meant_is_no_need_of_the_rule() -> None:
+    found = work("article_submission", q.RecordsAsk(ARTICLES), q.SpreadAsk(ARTICLES))
+    assert found.columns == set()
+    assert found.shown == {"article_no", "unit", "submitted_on"}
