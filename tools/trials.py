@@ -27,11 +27,18 @@ from hypothesis import Phase, settings
 from mutmut.configuration import config
 from mutmut.state import state
 
-BUDGET = 8.0
+BUDGET = 15.0
 """Seconds of a processor for the tests of one change at first, as measured without it."""
 
-AGAIN = 120.0
+AGAIN = 60.0
 """The same for a change that survived those: a test that notices it may have been left out."""
+
+NEAR = {
+    "indicator": ("test_explained.py", "test_quantities.py", "test_records_behind.py"),
+    "measures": ("test_quantities.py", "test_records_behind.py", "test_on_paper.py", "test_partners.py"),
+    "plugins": ("test_package.py",),
+}
+"""The files whose tests say most of a room, beside those that are named for its modules."""
 
 MORE = 2
 """Times the budget for changes that may show in any test."""
@@ -76,8 +83,9 @@ class Reach:
     def suited(self, module: str, function: str, budget: float) -> tuple[list[str], list[str]]:
         """The tests that run a function, and, if it ran before any test, the others: it may show in any.
 
-        Those named for its module come first, then a turn of every file, quick ones before slow ones, and
-        none after the `budget` is spent; `MORE` of it where nothing tells which tests depend on the function.
+        Those named for its module come first, then those `NEAR` its room, then a turn of every file, quick
+        ones before slow ones, and none after the `budget` is spent; `MORE` of it where nothing tells which
+        tests depend on the function.
         """
         running = dict.fromkeys(self.tests.get(function, ()))
         others = [test for test in self.seconds if test not in running] if function in self.early else []
@@ -87,8 +95,11 @@ class Reach:
         by_file: dict[str, list[str]] = {}
         for test in sorted(tests, key=lambda test: (self.seconds[test], test)):
             by_file.setdefault(_file(test), []).append(test)
-        own = f"test_{module.rpartition('.')[2]}.py"
-        first = [test for file, its in by_file.items() if Path(file).name == own for test in its]
+        _, room, name = module.split(".")
+        near = (f"test_{name}.py", *NEAR.get(room, ()))
+        first = [
+            test for own in near for file, its in by_file.items() if Path(file).name == own for test in its
+        ]
         turns = [test for turn in zip_longest(*by_file.values()) for test in turn if test is not None]
         order = list(dict.fromkeys((*first, *turns)))
         spent = accumulate(self.seconds[test] for test in order)
