@@ -9,6 +9,7 @@ import pytest
 import ychk
 from ychk.measures import asks as q
 from ychk.measures.planner import GroupQuery, Work, plan
+from ychk.measures.terms import Condition
 
 ROSTER, ARTICLES = ychk.ledger("public_body_roster"), ychk.ledger("article_submission")
 CODES, ERRORS = ychk.ledger("entity_registry"), ychk.ledger("uscc_error_ledger")
@@ -86,7 +87,7 @@ def test_a_count_that_looks_elsewhere_does_not_come_along() -> None:
     ("condition", "codes"),
     [(ychk.Malformed("uscc"), True), (ychk.Given("uscc"), False), (ychk.BodyWrong("uscc"), True)],
 )
-def test_codes_are_judged_only_where_a_rule_does(condition: ychk.Condition, codes: bool) -> None:
+def test_codes_are_judged_only_where_a_rule_does(condition: Condition, codes: bool) -> None:
     found = work("entity_registry", q.CountAsk(CODES.where(condition)), present=["entity_registry"])
     assert found.codes is codes
 
