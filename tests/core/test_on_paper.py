@@ -213,17 +213,28 @@ WEEK, FIVE_DAYS = (
 """The deadlines that are tried."""
 
 
+def together(condition: t.Condition, single: Callable[[t.Condition], bool]) -> bool:
+    """AND, OR and NOT of what is decided by itself."""
+    match condition:
+        case t.Both(left, right):
+            return together(left, single) and together(right, single)
+        case t.EitherOf(left, right):
+            return together(left, single) or together(right, single)
+        case t.Negated(inner):
+            return not together(inner, single)
+        case _:
+            return single(condition)
+
+
 def met(condition: t.Condition, record: Record, world: World) -> bool:
     """Whether a record meets a condition, all cells being filled."""
+    return together(condition, lambda single: met_by_itself(single, record, world))
+
+
+def met_by_itself(condition: t.Condition, record: Record, world: World) -> bool:
     match condition:
         case t.Always():
             return True
-        case t.Both(left, right):
-            return met(left, record, world) and met(right, record, world)
-        case t.EitherOf(left, right):
-            return met(left, record, world) or met(right, record, world)
-        case t.Negated(inner):
-            return not met(inner, record, world)
         case t.Is(column, words):
             return record[column] in words
         case t.Says(column, yes):
@@ -643,14 +654,8 @@ def test_records_that_share_a_key(paper: Paper, good: t.Condition, due: t.Condit
 
 
 def per_key(where: t.Condition, key: str, sides: Mapping[t.Rows, Mapping[str, list[Record]]]) -> bool:
-    match where:
-        case t.Has(rows, at_least):
-            return len(sides[rows].get(key, ())) >= at_least
-        case t.Both(left, right):
-            return per_key(left, key, sides) and per_key(right, key, sides)
-        case t.EitherOf(left, right):
-            return per_key(left, key, sides) or per_key(right, key, sides)
-        case t.Negated(inner):
-            return not per_key(inner, key, sides)
-        case _:
-            raise TypeError(where)
+    def has(single: t.Condition) -> bool:
+        assert isinstance(single, t.Has)
+        return len(sides[single.rows].get(key, ())) >= single.at_least
+
+    return together(where, has)

@@ -10,6 +10,7 @@ import pytest
 
 import ychk
 from tests.casebook import judged, table
+from tests.core.test_quantities import observe
 from ychk.exact import Bounds, Op, fraction
 from ychk.indicator import checks
 from ychk.indicator.pieces import Periods, Words
@@ -62,10 +63,7 @@ FILE_ROWS = table(
 
 def behind(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) -> list[tuple[str, Any]]:
     """The records behind one comparison: the piece, and the row number of each, or its key."""
-    check = ychk.Check("it", quantity, op, required, says=ychk.Text("观测", "it"), unit=ychk.Text("个", "of"))
-    found = judged(check, ledgers)
-    assert found.error is None, found.error
-    (result,) = checks(found.clauses["NX-1.1"].finding.result)
+    result = observe(quantity, op, required, ledgers)
     return [
         (piece, record.place[1] if record.place else dict(record.cells))
         for piece, fact in result.records
@@ -199,10 +197,8 @@ def test_keys_that_should_not_be_there_are_named() -> None:
 @pytest.mark.parametrize(("number", "shown", "more"), [(19, 19, False), (20, 20, False), (21, 20, True)])
 def test_the_first_twenty_keys_are_named_and_that_there_are_more(number: int, shown: int, more: bool) -> None:
     twice = ychk.Keys("unit", (ARTICLES,), ychk.has(ARTICLES, at_least=2))
-    check = ychk.Check("it", twice, "==", 0, says=ychk.Text("观测", "it"), unit=ychk.Text("个", "of"))
     articles = table("unit | title", *(f"局{at:02} | {title}" for at in range(number) for title in "一二"))
-    (result,) = checks(judged(check, {"article_submission": articles}).clauses["NX-1.1"].finding.result)
-    ((_, fact),) = result.records
+    ((_, fact),) = observe(twice, "==", "0", {"article_submission": articles}).records
     assert [dict(item.cells)["unit"] for item in fact.records] == [f"局{at:02}" for at in range(shown)]
     assert fact.more is more
 
@@ -222,12 +218,11 @@ ALONE = ychk.Keys("decision_no", (RAISED,), ychk.has(RAISED) & ~ychk.has(ychk.le
 def test_a_key_is_surely_one_where_no_record_without_a_key_may_speak_for_it(
     repairs: list[str], sure: bool, because: str
 ) -> None:
-    check = ychk.Check("it", ALONE, "==", 0, says=ychk.Text("观测", "it"), unit=ychk.Text("个", "of"))
     ledgers = {
         "objection_ledger": table("decision_no", "甲"),
         "credit_repair_ledger": table("decision_no", *repairs),
     }
-    (result,) = checks(judged(check, ledgers).clauses["NX-1.1"].finding.result)
+    result = observe(ALONE, "==", "0", ledgers)
     ((_, fact),) = result.records
     assert [(dict(item.cells), item.sure) for item in fact.records] == [({"decision_no": "甲"}, sure)], (
         because
@@ -240,23 +235,19 @@ def test_a_key_is_surely_one_where_no_record_without_a_key_may_speak_for_it(
 )
 def test_a_key_surely_lacks_what_no_record_without_a_key_may_be(nameless: str, sure: bool) -> None:
     every = ychk.EveryKey.among("unit", ARTICLES, ychk.During("submitted_on", PAST_YEAR))
-    check = ychk.Check("it", every, "==", 1, says=ychk.Text("观测", "it"), unit=ychk.Text("个", "of"))
     articles = table("unit | submitted_on", "乙 | 2019-02-01", nameless)
-    found = judged(check, {"article_submission": articles})
-    ((_, fact),) = next(iter(checks(found.clauses["NX-1.1"].finding.result))).records
+    ((_, fact),) = observe(every, "==", "1", {"article_submission": articles}).records
     assert [(dict(item.cells), item.sure) for item in fact.records] == [({"unit": "乙"}, sure)]
 
 
 def test_what_takes_too_long_is_spread_over_the_months_in_which_it_began() -> None:
     slow = ychk.Count(OBJECTIONS.where(ychk.TakesLonger("dispatched_at", "closed_at", 5, "national")))
-    check = ychk.Check("it", slow, "==", 0, says=ychk.Text("观测", "it"), unit=ychk.Text("个", "of"))
     cases = table(
         "objection_no | raised_at | dispatched_at",
         "一 | 2022-02-01 09:00 | 2022-03-01 09:00",
         "二 | 2022-02-01 09:00 | 2022-03-02 09:00",
     )
-    (result,) = checks(judged(check, {"objection_ledger": cases}).clauses["NX-1.1"].finding.result)
-    ((_, fact),) = result.records
+    ((_, fact),) = observe(slow, "==", "0", {"objection_ledger": cases}).records
     assert fact.spread is not None
     assert {cell.period for cell in fact.spread.cells} == {date(2022, 3, 1)}
 

@@ -6,6 +6,8 @@ Records without a key are one more key each, or belong to any other: they widen 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from functools import reduce
+from operator import or_
 
 from attrs import frozen
 
@@ -13,7 +15,7 @@ from ychk.exact import Bounds
 from ychk.measures import asks as q
 from ychk.measures import terms as t
 from ychk.measures.reads import base_ledgers, denied
-from ychk.measures.sql import FALSE, Expr, col, count, when
+from ychk.measures.sql import Expr, col, count, when
 
 
 @frozen
@@ -73,14 +75,10 @@ def against(ask: q.GroupAsk, index: Index) -> tuple[Expr, Expr]:
     return (col(due.sure) > 0) & ~(col(good.maybe) > 0), (col(poor.maybe) > 0) & ~(col(good.sure) > 0)
 
 
-def speaks_for(ask: q.GroupAsk, index: Index) -> Expr:
-    """Whether records that share no key may keep any one key from speaking against the rule."""
-    if isinstance(ask, q.GroupEveryAsk):
-        return col(index[ask.good].maybe) > 0
-    found = FALSE
-    for rows in denied(ask):
-        found = found | (col(index[rows].maybe) > 0)
-    return found
+def speaks_for(ask: q.GroupAsk, index: Index) -> Expr | None:
+    """Whether records of no key may keep one from speaking against the rule; ``None`` where none ever do."""
+    sets = (ask.good,) if isinstance(ask, q.GroupEveryAsk) else denied(ask)
+    return reduce(or_, (col(index[rows].maybe) > 0 for rows in sets)) if sets else None
 
 
 def _per_key(condition: t.Condition, index: Index) -> tuple[Expr, Expr]:

@@ -125,19 +125,11 @@ class Session:
             self._sources.keep(name)
         conditions = [condition for ask in asks for condition in conditions_of(ask)]
         truths = frame.truths(formula for found in formulas.values() for formula in found.values())
-        amounts = {
-            f"a{number}_{key}": value
-            for number, ask in enumerate(asks)
-            for key, value in counts.amounts_of(ask).items()
-        }
+        amounts = _numbered(counts.amounts_of(ask) for ask in asks)
         rows: list[dict[str, object]] = []
         for only in [None] if any(different.values()) else self._sources.passes(name, conditions):
             source = self._sources.joined(name, conditions, only)
-            keys = {
-                f"a{number}_{key}": value
-                for number, ask in enumerate(asks)
-                for key, value in counts.keys_of(frame, ask, source.columns).items()
-            }
+            keys = _numbered([counts.keys_of(frame, ask, source.columns) for ask in asks])
             rows += self._sources.fetch(tally(frame.seen(source), truths, keys, amounts))
         tallies = Tallies(truths, rows)
         numbers = self._different(frame, source, different)
@@ -165,11 +157,7 @@ class Session:
         """Count the keys that answer each ask."""
         grouped, index = self._grouped(query, [rows for ask in asks for rows in row_sets(ask)])
         keyed = ~col("key").is_null()
-        expressions = {
-            f"a{number}_{key}": value
-            for number, ask in enumerate(asks)
-            for key, value in keyed_expressions(ask, index, keyed).items()
-        }
+        expressions = _numbered(keyed_expressions(ask, index, keyed) for ask in asks)
         sums = {name: Expr(value.text, "sum") for name, value in expressions.items()}
         (values,) = self._sources.fetch(grouped.grouped(**sums))
         for number, ask in enumerate(asks):
@@ -188,8 +176,11 @@ class Session:
             sure, maybe = against(of, index)
             keys = grouped.where(~col("key").is_null()).where(maybe).select("key", sure=sure)
             rows = self._sources.fetch(self._sources.first(keys, SHOWN + 1, "key"))
-            nobody = grouped.where(col("key").is_null()).where(speaks_for(of, index)).select("key")
-            anyone = rows and self._sources.fetch(self._sources.first(nobody, 1, "key"))
+            doubt = speaks_for(of, index)
+            anyone = False
+            if rows and doubt is not None:
+                nobody = grouped.where(col("key").is_null()).where(doubt).select("key")
+                anyone = bool(self._sources.fetch(self._sources.first(nobody, 1, "key")))
             found = [(str(row["key"]), bool(row["sure"]) and not anyone) for row in rows]
         ledger = base_ledgers(of)[0]
         records = [q.Record(ledger, None, ((of.key, key),), sure=sure) for key, sure in found]
@@ -333,6 +324,11 @@ class Session:
             },
             notes=tuple(note for _, raw in raws for note in raw.notes),
         )
+
+
+def _numbered(found: Iterable[Mapping[str, Expr]]) -> dict[str, Expr]:
+    """What each of several asks wants, as columns of one query."""
+    return {f"a{number}_{key}": value for number, own in enumerate(found) for key, value in own.items()}
 
 
 SMALL = 100000

@@ -30,7 +30,9 @@ SQL_TYPES: dict[CellType, str] = {
 }
 """The engine type of each column type; a month or quarter is its first day."""
 
-_TEXTS = ("text", "uscc")
+TEXTS = ("text", "uscc")
+"""Column types of which a text is the value."""
+
 _SCALES = {"decimal": 12, "ratio": 18}
 _TIME = r"[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?"
 _BARE = f"[0-9０-９][{IGNORED}]*$"
@@ -70,7 +72,7 @@ def steps(cell: str, column: Column, sql_type: object, *, plainly: bool = False)
         return (wall_time(cell, sql_type) if physical(sql_type) == "timestamp" else cell,)
     text = as_text(cell, sql_type)
     if _plainly(column, plainly):
-        is_text = column.type in _TEXTS or physical(sql_type) != "text"
+        is_text = column.type in TEXTS or physical(sql_type) != "text"
         return (text if is_text else f"nullif(CAST({cell} AS VARCHAR), '')",)
     if physical(sql_type) == "text" and column.type != "text":
         text = forms.folded(f"CAST({cell} AS VARCHAR)", column)
@@ -117,7 +119,7 @@ def _plainly(column: Column, wanted: bool) -> bool:
 
     A list that takes any word, and texts of which some say that there is none, never turn out unreadable.
     """
-    if column.type in _TEXTS:
+    if column.type in TEXTS:
         return column.empty != "absent"
     return wanted and not column.free
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from ychk.codes import DAMAGED
-from ychk.tables.cells import SQL_TYPES, steps, uses_engine_type, value
+from ychk.tables.cells import SQL_TYPES, TEXTS, steps, uses_engine_type, value
 from ychk.tables.raw import ByPart, RawTable, whole
 from ychk.tables.reading import typed_text
 from ychk.tables.sql import name
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import duckdb
 
 _NONE: frozenset[str] = frozenset()
-_TEXTS = ("text", "uscc")
 WORDS = 100
 """Different words of an enumerated column that are looked at; one with more has some that nobody knows."""
 
@@ -103,7 +102,7 @@ def _survey_text(
 def _is_plain_text(con: duckdb.DuckDBPyConnection, raw: RawTable, column: str) -> bool:
     """Whether every cell of a text column that is not empty is read as it stands."""
     spec, cell = raw.ledger.columns[column], name(column)
-    if spec.type not in _TEXTS or raw.types.get(column) != "VARCHAR" or column in raw.partial:
+    if spec.type not in TEXTS or raw.types.get(column) != "VARCHAR" or column in raw.partial:
         return False
     text = f"SELECT {cell} AS cell, {cell} FROM ({raw.text})"  # noqa: S608 - schema names
     for step in (*steps(cell, spec, raw.types[column]), value(cell, spec, raw.types[column])):
