@@ -4,9 +4,10 @@
 
 A place is a room (``workdays``) or a module of one (``measures/terms``).
 
-The changes are mutmut's. Those that the strict type checker refuses are caught by it; each of the others is
-tried (`tools.trials`). Survivors are printed with what is different in them. This module runs in a copy of
-the project, whose files it changes.
+The changes are mutmut's, without those of the case of letters alone: SQL does not care, and a text that must
+be just so is also changed in another way. Those that the strict type checker refuses are caught by it; each
+of the others is tried (`tools.trials`). Survivors are printed with what is different in them. This module
+runs in a copy of the project, whose files it changes.
 """
 
 from __future__ import annotations
@@ -67,6 +68,13 @@ class Mutant:
     def module(self) -> str:
         """The module's name."""
         return ".".join(self.file.with_suffix("").parts[1:])
+
+    @property
+    def of_case(self) -> bool:
+        """Whether it changes the case of letters alone."""
+        lines = self.change.casefold().splitlines()
+        before, after = ([line[1:] for line in lines if line.startswith(sign)] for sign in "-+")
+        return before == after
 
     @property
     def name(self) -> str:
@@ -148,7 +156,8 @@ def main() -> None:
     files = [file for place in given.places for file in _files(CODE / place)]
     mutants = [mutant for file in files for mutant in mutants_of(file)]
     refused = refused_by_types(files, mutants)
-    left = [mutant for mutant in mutants if mutant not in refused and re.search(given.only, mutant.name)]
+    accepted = [mutant for mutant in mutants if mutant not in refused and not mutant.of_case]
+    left = [mutant for mutant in accepted if re.search(given.only, mutant.name)]
     tried = random.Random(given.seed).sample(left, round(len(left) * given.share))
     print(
         f"{len(mutants)} changes, {len(refused)} refused by types, {len(tried)} of {len(left)} to try",
