@@ -107,6 +107,32 @@ def test_the_number_that_surely_fails_is_reached(rows: list[dict[str, Any]]) -> 
     assert each_latest_fact(rows, LAST).missing.low == least
 
 
+REACHED = [
+    [row("甲", MONTHS[0], "yes"), row("乙", MONTHS[1], "no"), row(None, MONTHS[0], "yes")],
+    [row("甲", MONTHS[0], "yes"), row("乙", MONTHS[1], "yes"), row(None, MONTHS[0], "no", n=2)],
+    [row("甲", MONTHS[0], "yes"), row("乙", MONTHS[1], "no", sure=False)],
+    [row("甲", MONTHS[0], "no"), row("乙", MONTHS[1], "open", sure=False)],
+]
+RESCUED = [row("甲", MONTHS[0], "no"), row("乙", MONTHS[0], "no"), row(None, MONTHS[1], "yes")]
+
+
+def shares_of(rows: list[dict[str, Any]]) -> set[Fraction]:
+    """Of each table that the rows may stand for."""
+    outcomes = [failing(records) for records in completions(rows)]
+    return {Fraction(len(all_) - len(bad), len(all_)) for all_, bad in outcomes if all_}
+
+
+@pytest.mark.parametrize("rows", REACHED)
+def test_the_least_and_the_greatest_share_are_reached(rows: list[dict[str, Any]]) -> None:
+    assert each_latest_fact(rows, LAST).share == Bounds(min(shares_of(rows)), max(shares_of(rows)))
+
+
+def test_one_record_without_a_key_serves_one_key_only() -> None:
+    found = each_latest_fact(RESCUED, LAST).share
+    assert found is not None
+    assert found.high == max(shares_of(RESCUED)) == Fraction(1, 2)
+
+
 @given(rows=rows_of)
 @settings(max_examples=100, deadline=None)
 def test_keys_that_fail_are_named(rows: list[dict[str, Any]]) -> None:
