@@ -9,6 +9,7 @@ import pytest
 
 import ychk
 from tests.casebook import AS_OF, judged, table
+from ychk import PERIOD, Periods
 from ychk.exact import Bounds, Op, fraction
 from ychk.indicator import CheckResult, checks
 from ychk.indicator.quantity import Quantity
@@ -163,6 +164,25 @@ def test_what_pieces_lack_adds_up_and_an_open_record_serves_one_of_them(
     result = observe(
         each, op, "1", {"rating_independence_check": table("item | unit", *[f"{row} | 甲" for row in rows])}
     )
+    assert (result.shortfall, result.status) == (Bounds(*shortfall), status), because
+
+
+@pytest.mark.parametrize(
+    ("days", "shortfall", "status", "because"),
+    [
+        (["不详"], (3, 4), "unmet", "one record of an unread day can serve one of four quarters only"),
+        (["不详"] * 4, (0, 4), "unknown", "four can serve all"),
+        (["2021-08-01", "2021-11-01", "2022-02-01", "不详"], (0, 1), "unknown", "one can serve the last"),
+        (["2021-08-01", "2021-11-01", "2022-02-01"], (1, 1), "unmet", "the last has none"),
+        (["2021-08-01"] * 4, (3, 3), "unmet", "what is known to be in one serves no other"),
+    ],
+)
+def test_what_quarters_lack_adds_up_and_a_record_of_an_unread_day_serves_one_of_them(
+    days: list[str], shortfall: tuple[int, int], status: str, because: str
+) -> None:
+    each = ychk.Each(ychk.ledger("article_submission"), periods=Periods("submitted_on", "quarter", PERIOD))
+    articles = table("unit | submitted_on", *[f"甲 | {day}" for day in days])
+    result = observe(each, ">=", "1", {"article_submission": articles})
     assert (result.shortfall, result.status) == (Bounds(*shortfall), status), because
 
 

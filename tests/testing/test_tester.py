@@ -11,7 +11,13 @@ import pytest
 
 import ychk
 from ychk.indicator import Indicator
-from ychk.plugins import i06_financing_platform, i29_graded_supervision
+from ychk.plugins import (
+    i01_code_error_rate,
+    i02_service_halls,
+    i06_financing_platform,
+    i29_graded_supervision,
+    i34_contract_performance,
+)
 from ychk.testing import Case, IndicatorTester, attest, conformance, figure, table, variants
 from ychk.wording import LANGS
 
@@ -99,6 +105,22 @@ def test_evidence_that_the_rule_does_not_read_is_refused() -> None:
     )
     assert "no attestation decides 6.1" in flaws(replaced(2, attestations=[attest("6.1")]))
     assert "does not have" in flaws([*GOOD, Case("30.1", "别的条款", "unknown")])
+
+
+@pytest.mark.parametrize(
+    ("plugin", "clause", "evidence"),
+    [
+        (i02_service_halls, "2.1", {"parameters": {"required_halls": "6"}}),
+        (i01_code_error_rate, "1.1", {"figures": [figure("uscc_total", "9")]}),
+        (i34_contract_performance, "34.1", {"attestations": [attest("34.1")]}),
+    ],
+)
+def test_evidence_that_a_part_of_the_rule_reads_is_in_place(
+    plugin: object, clause: str, evidence: dict[str, Any]
+) -> None:
+    said = flaws([Case(clause, "没有台账：未知", "unknown", **evidence)], plugin)
+    assert "does not use" not in said
+    assert "no attestation decides" not in said
 
 
 def test_a_declared_need_that_no_case_has_is_refused() -> None:
