@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import ychk
 from tests.core.test_large_ledgers import evidence, judged
+from tests.core.test_records_behind import behind
 from tests.in_parts import Brought, InParts, Work
 from tests.perfect import perfect
 from tests.tables.test_engine_matrix import tables
@@ -63,6 +64,14 @@ def test_a_city_that_does_everything_still_does_and_no_ledger_leaves_its_parts()
     assert registered.num_rows > 10_000
     assert max(brought.rows) < 1_000
     assert sorted(brought.dropped) == sorted(brought.kept)
+
+
+@pytest.mark.parametrize("cuts", [(), (1,), (2,), (1, 2)], ids=str)
+def test_the_newest_records_of_all_parts_come_first(cuts: tuple[int, ...]) -> None:
+    newest = ychk.Latest(ychk.ledger("civil_servant_credit"), "period", "archived_count")
+    files = pa.table({"period": ["2022-05", "2022-06", "2022-04"], "archived_count": ["8", "9", "7"]})
+    found = behind(newest, ">=", "10", in_parts({"civil_servant_credit": files}, *cuts))
+    assert found == [("", row) for row in (2, 1, 3)]
 
 
 @pytest.mark.parametrize("there", ["entity_registry", "uscc_error_ledger"])

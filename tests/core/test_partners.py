@@ -120,6 +120,13 @@ FRIDAY, AFTER = MONDAY + timedelta(4), MONDAY + timedelta(8)
             [("甲", AFTER + timedelta(9), None)],
             (0, 0),
         ),
+        ("校验结果未知但及时：可能及时合规", "accepted in time", [("甲", FRIDAY, None)], (0, 1)),
+        (
+            "已有逾期的合规回执，及时的一条结果未知：可能及时合规",
+            "accepted in time",
+            [("甲", AFTER + timedelta(9), "合规入库"), ("甲", FRIDAY, None)],
+            (0, 1),
+        ),
         ("无文号的回执可能属于任何一件决定", "reported", [(None, FRIDAY, "退回")], (0, 1)),
         ("无文号且逾期的回执不可能及时", "in time", [(None, AFTER + timedelta(9), "退回")], (0, 0)),
         ("无文号且及时的回执可能及时", "in time", [(None, FRIDAY, "退回")], (0, 1)),
@@ -174,3 +181,14 @@ def test_two_receipts_without_a_number_serve_two_decisions_at_most() -> None:
     receipts: list[Receipt] = [(None, FRIDAY, "退回")] * 2
     assert count(RULES["reported"][0], decisions, receipts) == Bounds(0, 2)
     assert count(RULES["reported"][0], [*decisions, ("甲", FRIDAY)], receipts) == Bounds(0, 3)
+
+
+def test_a_receipt_without_a_number_serves_one_more_decision_than_have_their_own() -> None:
+    receipts: list[Receipt] = [("甲", FRIDAY, "退回"), (None, FRIDAY, "退回")]
+    assert count(RULES["reported"][0], [("甲", MONDAY), ("乙", MONDAY)], receipts) == Bounds(1, 2)
+
+
+def test_a_late_receipt_without_a_number_leaves_the_one_decision_that_it_may_serve() -> None:
+    long_ago = MONDAY - timedelta(30)
+    receipts: list[Receipt] = [(None, FRIDAY, "退回")]
+    assert count(RULES["in time"][0], [("乙", MONDAY), ("丙", long_ago)], receipts) == Bounds(0, 1)

@@ -15,6 +15,8 @@ from ychk.indicator import CheckResult, checks
 from ychk.indicator.quantity import Quantity
 
 BANKS = ychk.ledger("bank_access").where(institution_type="商业银行", is_local=True)
+RECEIPTS = ychk.ledger("publicity_receipt")
+SEVEN = ychk.working_days(7, after="decided_on")
 HEADER = "institution_type | is_local | is_connected"
 
 
@@ -312,3 +314,22 @@ def test_one_record_without_a_key_serves_one_key_only() -> None:
     assert result.status == "unmet"
     assert result.shortfall == Bounds(1, 2)
     assert result.observed == Bounds(fraction("1/3"), fraction("2/3"))
+
+
+@pytest.mark.parametrize(
+    ("condition", "differs"),
+    [
+        (ychk.Given("uploaded_at"), False),
+        (ychk.Within("uploaded_at", SEVEN), True),
+        (~ychk.Due(SEVEN), True),
+        (ychk.TakesLonger("decided_on", "uploaded_at", 7, "national"), True),
+        (ychk.Matched(RECEIPTS, ("action_no", "decision_no")), False),
+        (ychk.Matched(RECEIPTS, ("action_no", "decision_no"), done="uploaded_at", deadline=SEVEN), True),
+    ],
+)
+def test_only_what_a_calendar_has_a_say_in_is_judged_by_the_other_one_too(
+    condition: Any, differs: bool
+) -> None:
+    rows = ychk.ledger("admin_other_action").where(condition)
+    judged = ychk.Count(rows).judged()
+    assert judged == ((("admin_other_action", rows.condition),) if differs else ())

@@ -52,6 +52,17 @@ def test_personal_columns_and_others_that_no_rule_needs_stay_where_they_are() ->
     assert not set(scan.unread) & set(scan.columns)
 
 
+def test_no_other_column_of_a_file_is_opened(tmp_path: Path) -> None:
+    text = "decision_no,counterparty_name,decided_on\nA1,某人,2022-05-09\n"
+    path = tmp_path / "decision_source_list.csv"
+    path.write_text(text, "utf-8")
+    ledgers = {"decision_source_list": LedgerFiles(paths=(path,), labels=(path.name,))}
+    decided = CountAsk(ychk.ledger("decision_source_list").where(ychk.Given("decided_on")))
+    with connected(ledgers, CONTEXT, {"national": CALENDAR, "regional": CALENDAR}) as opened:
+        assert run.Session(opened).answer([decided]).facts[decided] == Bounds.exactly(1)
+        assert opened.raw["decision_source_list"].columns == {"decided_on"}
+
+
 def test_a_ledger_that_no_rule_reads_is_not_among_the_scans() -> None:
     evidence = dossier(mlps_record=rows("system_name | level", ["门户 | 3"]))
     assert ychk.planned_scans(evidence, plugins=[i05]) == ()

@@ -389,7 +389,7 @@ class Frame:
             if lookup.any and not lookup.any_open:
                 nameless = nameless & (unclear | in_time(lit(lookup.any_day)))
             if not lookup.wild_open:
-                anywhere = unclear | (FALSE if lookup.wild_day is None else in_time(lit(lookup.wild_day)))
+                anywhere = unclear | in_time(lit(lookup.wild_day))
         possible = possible | nameless
         return _pair(found, possible | anywhere if lookup.wild and not mode.own else possible)
 

@@ -65,7 +65,7 @@ def _every(
     perhaps = counted.maybe & ~counted.sure
     return {
         "sure": counted.sure,
-        "held": counted.sure & (holds.sure | ~lacks.maybe),
+        "held": counted.sure & ~lacks.maybe,
         "lacking": inside.sure & lacks.sure,
         "may_help": perhaps & holds.maybe,
         "may_hurt": perhaps & lacks.maybe,

@@ -154,8 +154,8 @@ def shown(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat(" ", "minutes")
     if isinstance(value, Decimal):
-        return text(Fraction(value)) or ""
-    return value.isoformat() if isinstance(value, date) else str(value)
+        return str(text(Fraction(value)))
+    return str(value)
 
 
 def word(value: object) -> str | None:
