@@ -10,6 +10,7 @@ import ychk
 from tests.casebook import table
 from ychk.plugins import i21_objections_repairs as i21
 from ychk.plugins import i22_coercion_records as i22
+from ychk.plugins import provinces
 
 
 def coercion(decided: str, uploaded: str, as_of: date) -> ychk.Assessment:
@@ -56,3 +57,18 @@ def test_an_assessment_that_leans_on_a_year_without_a_notice_says_so() -> None:
     assert found.provisional
     assert "暂定：判断用到尚未公布放假安排的年份" in found.explain("zh")
     assert "provisional: leans on a year whose holiday schedule is not published" in found.explain("en")
+
+
+@pytest.mark.parametrize(
+    ("dispatched", "closed", "sensitive"),
+    [("2022-07-08", "2022-07-15", 1), ("2022-07-04", "2022-07-08", 0), ("2022-07-08", "", 1)],
+)
+def test_a_mean_says_of_how_many_records_the_other_calendar_would_count_other_days(
+    dispatched: str, closed: str, sensitive: int
+) -> None:
+    """In Ningxia 11 and 12 July 2022 were days off."""
+    cases = table("dispatched_at | closed_at", f"{dispatched} | {closed}")
+    evidence = ychk.Dossier(region="640100", as_of=date(2022, 7, 20), ledgers={"objection_ledger": cases})
+    note = ychk.assess(evidence, plugins=[i21, provinces])["21"].clauses["21.2"].finding.calendar
+    assert note is not None
+    assert note.sensitive == sensitive
