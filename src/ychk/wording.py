@@ -52,16 +52,15 @@ def visible(text: str) -> str:
 
 
 @cache
-def _catalogue() -> Mapping[str, Text]:
+def _catalogue(room: str) -> Mapping[str, Text]:
     import tomllib  # here, because most answers need no sentence, and these cost as much as the calendar
     from importlib.resources import files
 
-    rooms = (item for item in files("ychk").joinpath("messages").iterdir() if item.name.endswith(".toml"))
-    return {
-        f"{room.name.removesuffix('.toml')}.{name}": Text(zh=entry["zh"], en=entry["en"])
-        for room in rooms
-        for name, entry in tomllib.loads(room.read_text("utf-8")).items()
-    }
+    found = files("ychk").joinpath("messages", f"{room}.toml")
+    if not found.is_file():
+        return {}
+    entries = tomllib.loads(found.read_text("utf-8"))
+    return {name: Text(zh=entry["zh"], en=entry["en"]) for name, entry in entries.items()}
 
 
 def message(message_id: str) -> Text:
@@ -70,7 +69,11 @@ def message(message_id: str) -> Text:
     Raises:
         KeyError: when no file there has this id; a test keeps every id in the code present.
     """
-    return _catalogue()[message_id]
+    room, _, name = message_id.partition(".")
+    try:
+        return _catalogue(room)[name]
+    except KeyError:
+        raise KeyError(message_id) from None
 
 
 def say(message_id: str, lang: Lang = "zh", **data: object) -> str:

@@ -274,7 +274,7 @@ def test_every_check_has_a_case_that_it_stops_at_and_one_that_it_lets_pass() -> 
 def _examples_of() -> set[str]:
     from ychk.wording import _catalogue
 
-    return {name for name in _catalogue() if name.startswith("check.") and name.endswith("_at")}
+    return {f"check.{name}" for name in _catalogue("check") if name.endswith("_at")}
 
 
 EXAMPLES_OF = _examples_of()

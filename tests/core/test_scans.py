@@ -24,6 +24,7 @@ from ychk.measures.sources import Sources, connected
 from ychk.measures.sql import Query
 from ychk.plugins import i05_double_publicity as i05
 from ychk.plugins import i22_coercion_records as i22
+from ychk.tables.session import session
 
 DECISIONS = rows(
     "decision_type | decision_no | must_publish | decided_on", ["行政许可 | A1 | 是 | 2022-05-09"]
@@ -164,6 +165,25 @@ def test_a_query_is_thought_about_where_a_ledger_is_not_small(
     monkeypatch.setattr(Sources, "optimise", lambda _, wanted: asked.append(wanted))
     ychk.assess(dossier(decision_source_list=DECISIONS))
     assert asked == [optimised]
+
+
+@pytest.mark.parametrize(
+    ("limit", "frame", "alone"), [(99, False, True), (10, False, False), (99, True, False)]
+)
+def test_small_files_are_read_by_one_thread_and_what_lies_in_memory_by_all(
+    limit: int, frame: bool, alone: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "SMALL_FILES", limit)
+    path = tmp_path / "sync_log.csv"
+    path.write_text("period\n2022-05\n", "utf-8")
+    ledgers: dict[str, object] = {"sync_log": LedgerFiles(paths=(path,), labels=(path.name,))}
+    ledgers |= {"publicity_receipt": RECEIPTS} if frame else {}
+    threads = Query("SELECT current_setting('threads') AS number", ("number",))
+    with connected(ledgers, CONTEXT, {"national": CALENDAR, "regional": CALENDAR}) as opened:
+        found = opened.fetch(threads)
+    with session(small=alone) as con:
+        assert found == [{"number": number} for (number,) in con.execute(threads.text).fetchall()]
+    assert not alone or found == [{"number": 1}]
 
 
 @pytest.mark.parametrize(("columns", "stored"), [(["entity_name"], 0), (["entity_name", "former_name"], 1)])

@@ -51,6 +51,9 @@ PASS = 10_000_000
 SAMPLE = 10_000
 """Keys of a ledger by which the ends of passes are found."""
 
+SMALL_FILES = 4_000_000
+"""Bytes of a dossier's files up to which the engine needs neither threads nor plans."""
+
 _FROM, _TO = "ychk_from", "ychk_to"
 """The session's variables with the ends of a pass; its texts come from ledgers and are never spelled out."""
 
@@ -393,12 +396,22 @@ def connected(
     cache: tables.Cache | None = None,
 ) -> Iterator[Sources]:
     """The ledgers on a connection of their own to the process's engine, for a ``with`` block."""
-    with session() as con:
+    with session(small=_are_small(ledgers)) as con:
         sources = Sources(con, ledgers, context, calendars, cache)
         try:
             yield sources
         finally:
             sources.close()
+
+
+def _are_small(ledgers: Mapping[str, object]) -> bool:
+    """Whether all ledgers are files, and small ones."""
+    files = [source for source in ledgers.values() if isinstance(source, LedgerFiles)]
+    try:
+        size = sum(path.stat().st_size for source in files for path in source.paths)
+    except OSError:
+        return False  # who opens it says what is wrong with it
+    return len(files) == len(ledgers) and size <= SMALL_FILES
 
 
 def _variable(name: str) -> Expr:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from ychk.tables.raw import ROW, Part, described
@@ -26,11 +27,7 @@ ROW_NUMBER = f"row_number() OVER () AS {ROW}"
 
 def has_arrow() -> bool:
     """Whether PyArrow is installed: what engines exchange tables through."""
-    try:
-        import pyarrow  # noqa: F401 - only whether it can be
-    except ImportError:
-        return False
-    return True
+    return find_spec("pyarrow") is not None
 
 
 def copied(con: duckdb.DuckDBPyConnection, stream: object, columns: Sequence[str]) -> Part:

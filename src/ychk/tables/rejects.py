@@ -42,13 +42,9 @@ def rejected_cells(
     if not checked:
         return 0, []
     unreadable = _unreadable(raw, checked)
-    totals = by_part(f"SELECT sum({_TOTAL}) AS number FROM ({unreadable})")  # noqa: S608 - schema names
-    ((total,),) = con.execute(f"SELECT coalesce(sum(number), 0) FROM ({totals})").fetchall()  # noqa: S608 - as above
-    if not total or not limit:
-        return int(total), []
     order = f"ORDER BY {FILE}, {ROW} LIMIT {limit}"
-    parts = by_part(f"SELECT * EXCLUDE ({_TOTAL}) FROM ({unreadable}) {order}")  # noqa: S608 - as above
-    first = f"SELECT * FROM ({parts}) {order}"  # noqa: S608 - as above
+    parts = by_part(f"SELECT * EXCLUDE ({_TOTAL}) FROM ({unreadable}) {order}")  # noqa: S608 - schema names
+    rows = con.execute(f"SELECT * FROM ({parts}) {order}").fetchall() if limit else []  # noqa: S608 - as above
     cells = [
         Rejected(
             ledger=raw.ledger.name,
@@ -58,10 +54,14 @@ def rejected_cells(
             value=_shown(text, column),
             reason=_reason(text, column),
         )
-        for file, row, *texts in con.execute(first).fetchall()
+        for file, row, *texts in rows
         for column, text in zip(checked, texts, strict=True)
         if text is not None
     ]
+    if len(rows) < limit:
+        return len(cells), cells[:limit]
+    totals = by_part(f"SELECT sum({_TOTAL}) AS number FROM ({unreadable})")  # noqa: S608 - as above
+    ((total,),) = con.execute(f"SELECT coalesce(sum(number), 0) FROM ({totals})").fetchall()  # noqa: S608 - as above
     return int(total), cells[:limit]
 
 

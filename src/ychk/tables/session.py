@@ -21,16 +21,21 @@ MEMORY = "1500MB"
 
 
 @contextmanager
-def session() -> Iterator[duckdb.DuckDBPyConnection]:
+def session(*, small: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection of its own to the process's engine, for a ``with`` block.
+
+    Args:
+        small: whether so little is read that threads, and thinking about a query, cost more than they save.
 
     Raises:
         DossierError: for whatever the engine fails at.
     """
     import duckdb
 
-    con = engine(os.getpid(), MEMORY).cursor()
+    con = engine(os.getpid(), MEMORY, 1 if small else None).cursor()
     try:
+        if small:
+            con.execute("PRAGMA disable_optimizer")
         yield con
     except duckdb.Error as error:
         raise DossierError("table.engine_failed", reason=str(error).splitlines()[0]) from error

@@ -132,18 +132,15 @@ def ends(grid: Grid, term: Term) -> Ends:
         return Ends(last, last, unsure)
     if term.unit == "day":
         shift = term.number - term.counts_start
-        counted = [_inside(index + shift) for index in range(LENGTH)]
+        reached_on: Iterable[int] = range(shift, LENGTH + shift)
     else:
-        counted = [_inside(index) for index in _month_ends(term)]
+        reached_on = _month_ends(term)
+    counted = [index if 0 <= index < LENGTH else None for index in reached_on]
     if term.day_off == "stays":
         return Ends(counted, counted, [False] * LENGTH)
     moves = _moves(grid, term.day_off == "next")
     last = [None if index is None else moves[index] for index in counted]
     return Ends(counted, last, [_between(grid.unsure, *span) for span in zip(counted, last, strict=True)])
-
-
-def _inside(index: int) -> int | None:
-    return index if 0 <= index < LENGTH else None
 
 
 def _moves(grid: Grid, forward: bool) -> list[int | None]:
@@ -171,11 +168,11 @@ def _month_ends(term: Term) -> Iterator[int]:
         if term.unit == "quarter end":
             target = months - months % 3 + 2 + 3 * term.number
         begin, length = _month(target)
-        for day in range(days):
-            if term.unit != "month" or (day >= length and term.short_month == "last day"):
-                yield begin + length - 1
-            else:
-                yield begin + min(day, length)
+        if term.unit == "month":
+            yield from range(begin, begin + min(days, length))
+            yield from [begin + length - (term.short_month == "last day")] * (days - length)
+        else:
+            yield from [begin + length - 1] * days
 
 
 def _month(months: int) -> tuple[int, int]:
