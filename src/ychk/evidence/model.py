@@ -44,6 +44,10 @@ def _frozen(data: Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType(dict(data))
 
 
+def _kept(data: Mapping[str, str | tuple[str, ...]]) -> Mapping[str, str | tuple[str, ...]]:
+    return MappingProxyType(dict(data))
+
+
 def _numbers(given: Mapping[str, Exact | str]) -> Mapping[str, Fraction]:
     return {name: _exact(value) for name, value in given.items()}
 
@@ -125,14 +129,19 @@ class LedgerQuery:
 
 @frozen(kw_only=True)
 class Rejected:
-    """One cell that was not empty and could not be read."""
+    """One cell that was not empty and could not be read: where it stands, and the id of why it cannot be."""
 
     ledger: str
     file: str
     row: int
     column: str
     value: str
-    reason: str
+    id: str
+    data: Mapping[str, str | tuple[str, ...]] = field(factory=dict, converter=_kept)
+
+    def say(self, lang: Lang = "zh") -> str:
+        """Why the cell cannot be read, and what would be, as a sentence."""
+        return message(self.id).say(lang, **self.data)
 
 
 @frozen(kw_only=True)

@@ -114,12 +114,8 @@ def _unread(ledger: LedgerReport, lang: Lang) -> Iterator[Styled]:
 
 
 def _cell(schema: LedgerSchema, cell: Rejected, lang: Lang) -> str:
-    column = schema.columns[cell.column]
-    reason = cell.reason if lang == "zh" else say(f"table.reason_{column.type}", lang, words=column.values)
-    where = _column(schema, cell.column, lang)
-    return say(
-        "check.cell", lang, file=cell.file, row=cell.row, column=where, value=cell.value, reason=reason
-    )
+    told = {"column": _column(schema, cell.column, lang), "value": cell.value, "reason": cell.say(lang)}
+    return say("check.cell", lang, file=cell.file, row=cell.row, **told)
 
 
 def _finding(schema: LedgerSchema, finding: Finding, lang: Lang) -> Iterator[Styled]:
@@ -189,7 +185,7 @@ def _ledger(ledger: LedgerReport) -> Mapping[str, object]:
                 "row": cell.row,
                 "column": cell.column,
                 "value": cell.value,
-                "reason": cell.reason,
+                "reason": cell.say(),
             }
             for cell in ledger.rejected
         ],

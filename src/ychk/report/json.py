@@ -113,5 +113,5 @@ def _rejected(cell: Rejected) -> dict[str, Any]:
         "row": cell.row,
         "column": cell.column,
         "value": cell.value,
-        "reason": cell.reason,
+        "reason": cell.say(),
     }

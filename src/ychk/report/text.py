@@ -182,7 +182,7 @@ def _notes(assessment: Assessment, lang: Lang) -> Iterator[Styled]:
         yield Styled(say("report.rejected", lang, n=assessment.rejected_total), style="bold")
         for cell in assessment.rejected[:SHOWN]:
             place = say("report.cell", lang, file=cell.file or cell.ledger, row=cell.row, column=cell.column)
-            yield Styled(f"  {place}: {cell.value} - {cell.reason}")
+            yield Styled(f"  {place}: {cell.value} - {cell.say(lang)}")
     told = [item for item in assessment.warnings if item.id != "plugin.not_installed"]
     if told:
         yield Styled(say("report.warnings", lang, n=len(told)), style="bold")

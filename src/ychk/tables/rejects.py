@@ -11,7 +11,6 @@ from ychk.tables.cells import steps, unread, value
 from ychk.tables.forms import STROKES
 from ychk.tables.raw import FILE, ROW, ByPart, RawTable, whole
 from ychk.tables.sql import as_text, name
-from ychk.wording import say
 
 if TYPE_CHECKING:
     import duckdb
@@ -52,7 +51,8 @@ def rejected_cells(
             row=row,
             column=column.name,
             value=_shown(text, column),
-            reason=_reason(text, column),
+            id=_reason(text, column),
+            data={"words": column.values, "unit": column.unit or "", "units": tuple(column.units)},
         )
         for file, row, *texts in rows
         for column, text in zip(checked, texts, strict=True)
@@ -100,13 +100,12 @@ def _unreadable(raw: RawTable, checked: list[Column]) -> str:
 
 
 def _reason(text: str, column: Column) -> str:
-    """Why a cell gives no value, and what would."""
+    """The id of why a cell gives no value, and what would."""
     if column.type in ("uscc", "integer", "decimal") and is_damaged(text):
-        return say("table.reason_lost_digits")
+        return "table.reason_lost_digits"
     if column.empty != "unknown" and text in STROKES:
-        return say("table.reason_stroke")
-    kind = f"{column.type}_in" if column.unit else column.type
-    return say(f"table.reason_{kind}", words=column.values, unit=column.unit, units=[*column.units])
+        return "table.reason_stroke"
+    return f"table.reason_{column.type}_in" if column.unit else f"table.reason_{column.type}"
 
 
 def _shown(text: str, column: Column) -> str:
