@@ -14,6 +14,7 @@ from ychk.testing import AS_OF, attest
 if TYPE_CHECKING:
     from ychk.assessment import IndicatorResult
     from ychk.indicator import Criterion, Notice
+    from ychk.measures.terms import CalendarRole
 
 __all__ = ["AS_OF", "FEW", "attest", "judged", "plugin_names", "table"]
 
@@ -33,12 +34,18 @@ def table(header: str, *rows: str) -> Any:
 
 
 def judged(
-    holds: Criterion, ledgers: dict[str, Any], *, notices: tuple[Notice, ...] = (), **parts: Any
+    holds: Criterion,
+    ledgers: dict[str, Any],
+    *,
+    notices: tuple[Notice, ...] = (),
+    calendar: CalendarRole | None = None,
+    **parts: Any,
 ) -> IndicatorResult:
     """What comes of one criterion on small ledgers, as the one clause of an indicator of its own."""
     import ychk
 
-    clause = ychk.Clause("NX-1.1", ychk.Text("要求", "rule"), holds, source="a test", notices=notices)
+    words = ychk.Text("要求", "rule")
+    clause = ychk.Clause("NX-1.1", words, holds, source="a test", calendar=calendar, notices=notices)
     indicator = ychk.Indicator("NX-1", ychk.Text("试", "try"), [clause])
 
     @ychk.hookimpl

@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 import ychk
-from tests.casebook import table
+from tests.casebook import judged, table
+from tests.core.test_quantities import compared
 from ychk.plugins import i21_objections_repairs as i21
 from ychk.plugins import i22_coercion_records as i22
 from ychk.plugins import provinces
+from ychk.workdays.layers import DayRule, Layer
 
 
 def coercion(decided: str, uploaded: str, as_of: date) -> ychk.Assessment:
@@ -72,3 +74,26 @@ def test_a_mean_says_of_how_many_records_the_other_calendar_would_count_other_da
     note = ychk.assess(evidence, plugins=[i21, provinces])["21"].clauses["21.2"].finding.calendar
     assert note is not None
     assert note.sensitive == sensitive
+
+
+OFF = DayRule(off=True, name=ychk.Text("放假", "a day off"), source="a test", sure=False)
+LOCAL = Layer("CN-NX", {date(2022, 6, day): OFF for day in (7, 8)}, {2022})
+DECIDED = ychk.ledger("admin_other_action").where(
+    ychk.Within("uploaded_at", ychk.working_days(3, after="decided_on", calendar="regional"))
+)
+OBJECTIONS = ychk.ledger("objection_ledger").where(decision_no="甲")
+DAYS = ychk.MeanDays(OBJECTIONS, "dispatched_at", "closed_at", ychk.since(date(2022, 1, 1)), "regional")
+
+
+def test_records_that_a_calendar_has_a_say_in_are_counted_over_all_ledgers_of_a_clause() -> None:
+    """As Ningxia has it here, 7 and 8 June 2022 are off: the third working day after the 6th is the 13th."""
+    actions = table("decided_on | uploaded_at", "2022-06-06 | 2022-06-10", "2022-05-09 | 2022-05-10")
+    cases = [f"{number} | 2022-06-06 | 2022-06-09" for number in ("甲", "甲", "乙")]
+    ledgers = {
+        "admin_other_action": actions,
+        "objection_ledger": table("decision_no | dispatched_at | closed_at", *cases),
+    }
+    few = compared(ychk.Count(DECIDED), ">=", "1") & compared(DAYS, "<=", "5")
+    note = judged(few, ledgers, calendar="regional", layers=(LOCAL,)).clauses["NX-1.1"].finding.calendar
+    assert note is not None
+    assert (note.sensitive, note.leaning) == (3, 3)

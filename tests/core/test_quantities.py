@@ -174,6 +174,7 @@ def test_what_pieces_lack_adds_up_and_an_open_record_serves_one_of_them(
     [
         (["不详"], (3, 4), "unmet", "one record of an unread day can serve one of four quarters only"),
         (["不详"] * 4, (0, 4), "unknown", "four can serve all"),
+        (["2021-08-01", "2021-08-02", "不详"], (2, 3), "unmet", "likewise, beside two known to be in one"),
         (["2021-08-01", "2021-11-01", "2022-02-01", "不详"], (0, 1), "unknown", "one can serve the last"),
         (["2021-08-01", "2021-11-01", "2022-02-01"], (1, 1), "unmet", "the last has none"),
         (["2021-08-01"] * 4, (3, 3), "unmet", "what is known to be in one serves no other"),
@@ -186,6 +187,24 @@ def test_what_quarters_lack_adds_up_and_a_record_of_an_unread_day_serves_one_of_
     articles = table("unit | submitted_on", *[f"甲 | {day}" for day in days])
     result = observe(each, ">=", "1", {"article_submission": articles})
     assert (result.shortfall, result.status) == (Bounds(*shortfall), status), because
+
+
+def test_what_has_not_been_done_yet_was_done_in_no_quarter() -> None:
+    each = ychk.Each(ychk.ledger("objection_ledger"), periods=Periods("closed_at", "quarter", PERIOD))
+    cases = table("objection_no | closed_at", "一 | 2021-08-01", "二 | ")
+    result = observe(each, ">=", "1", {"objection_ledger": cases})
+    assert [bounds for _, _, bounds in result.parts] == [Bounds.exactly(number) for number in (1, 0, 0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [(["商业银行 | 是 | 是"], "met"), (["商业银行 | 是 | 否"], "unknown"), (["商业银行 | 是 | "], "unknown")],
+)
+def test_what_is_presumed_is_never_said_to_fail(rows: list[str], status: str) -> None:
+    presumed = ychk.Presumes(compared(ychk.Count(BANKS.where(is_connected=True)), ">=", "1"))
+    clause = judged(presumed, {"bank_access": table(HEADER, *rows)}).clauses["NX-1.1"]
+    (result,) = checks(clause.finding.result)
+    assert (clause.status, result.status) == (status, status)
 
 
 @pytest.mark.parametrize(
