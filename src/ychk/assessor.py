@@ -23,6 +23,7 @@ from ychk.exact import Points
 from ychk.indicator import ClauseFinding, Facts, Indicator, IndicatorProtocol, Scope
 from ychk.materials import REGISTER, Materials, materials_of
 from ychk.measures.asks import Ask, CellsFact
+from ychk.measures.reads import check
 from ychk.measures.run import Answers, Progress, Session
 from ychk.measures.sources import connected
 from ychk.measures.terms import CalendarRole
@@ -247,6 +248,8 @@ def _ask(item: Registered, scope: Scope, in_full: bool) -> _Asked:
         asks = tuple(item.indicator.asks(scope))
         if in_full and isinstance(item.indicator, Indicator):
             asks = (*asks, *item.indicator.record_asks(scope))
+        for ask in asks:
+            check(ask)
         return _Asked(item, asks)
     except Exception as error:  # noqa: BLE001 - a rule may raise anything; only its own indicator fails
         return _Asked(item, failure=_failure(error))

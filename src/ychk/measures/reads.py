@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ychk.evidence.schema import ledger_schemas
 from ychk.measures import asks as q
 from ychk.measures import terms as t
@@ -75,25 +77,52 @@ def _had(where: t.Condition) -> tuple[t.Rows, ...]:
 
 def extra_columns(ask: q.Ask) -> tuple[str, ...]:
     """Columns that an ask reads besides those of its conditions."""
+    return tuple(name for name, _ in _extra(ask))
+
+
+def _extra(ask: q.Ask) -> Iterator[tuple[str, frozenset[str]]]:
+    """The same, each with the types that it may have."""
     match ask:
         case q.RecordsAsk(_, newest, doubtful):
-            return (*(() if newest is None else (newest,)), *(doubtful or ()))
+            yield from ((name, t.DAYS) for name in (newest,) if name is not None)
+            yield from ((name, t.ANYTHING) for name in doubtful or ())
         case q.CutAsk(_, words, periods):
-            return tuple(cut[0] for cut in (words, periods) if cut is not None)
+            yield from ((cut[0], t.TEXTS) for cut in (words,) if cut is not None)
+            yield from ((cut[0], t.DAYS) for cut in (periods,) if cut is not None)
         case q.CellsAsk(_, columns):
-            return columns
-        case q.DistinctAsk(_, column) | q.SumAsk(_, column):
-            return (column,)
+            yield from ((name, t.ANYTHING) for name in columns)
+        case q.DistinctAsk(_, column):
+            yield column, t.ANYTHING
+        case q.SumAsk(_, column):
+            yield column, t.NUMBERS
         case q.LatestAsk(_, period, numerator, denominator, _):
-            return (period, numerator, denominator or numerator)
+            yield period, t.DAYS
+            yield numerator, t.NUMBERS
+            yield denominator or numerator, t.NUMBERS
         case q.KeysAsk(of):
-            return extra_columns(of)
+            yield from _extra(of)
         case q.EachLatestAsk(_, key, period):
-            return (key, period)
+            yield key, t.TEXTS
+            yield period, t.DAYS
         case q.GroupCountAsk(key) | q.GroupEveryAsk(key):
-            return (key,)
-        case _:
-            return ()
+            yield key, t.TEXTS
+
+
+def check(ask: q.Ask) -> None:
+    """See that each ledger has the columns that an ask reads of it, of types that it can be asked of.
+
+    Raises:
+        PluginError: for the first that is not there, or does not fit.
+    """
+    if isinstance(ask, q.KeysAsk):
+        check(ask.of)
+        return
+    grouped = isinstance(ask, (q.GroupCountAsk, q.GroupEveryAsk))  # of rows, which check themselves
+    for rows in map(t.Rows, base_ledgers(ask)):
+        for name, kinds in _extra(ask):
+            rows.column(name, kinds)
+        for condition in () if grouped else conditions_of(ask):
+            rows.check(condition)
 
 
 def spread_columns(ask: q.SpreadAsk) -> dict[str, str]:

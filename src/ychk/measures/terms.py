@@ -2,8 +2,8 @@
 
 A condition is judged record by record in three-valued logic: it holds, it does not, or an empty or
 unreadable cell leaves it open. What is written here is a declaration; ``compile`` turns it into a query.
-Names are checked against the ledger schemas when they are written down, so that a typing error in a plugin
-fails when the plugin loads, with the nearest right name.
+Names and types are checked against the ledger schemas when they are written down, so that a typing error in
+a plugin fails when the plugin loads, with the nearest right name.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from attrs import evolve, field, frozen
 
@@ -28,9 +28,23 @@ CalendarRole = Literal["national", "regional"]
 FROM_NEXT_DAY = Text("自次日起算（解读 D15、A15）", "counted from the next day (readings D15, A15)")
 """The plan names numbers of days and not where they start: the readings that say it."""
 
+TEXTS = frozenset({"text", "uscc", "enum"})
+CODES = frozenset({"uscc"})
+NUMBERS = frozenset({"integer", "decimal", "ratio"})
+DAYS = frozenset({"date", "datetime", "month", "quarter"})
+SWITCHES = frozenset({"bool"})
+ANYTHING = frozenset[str]()
+"""Types of columns that a question can be asked of; none means any."""
+
 
 class Condition:
-    """Something that a record meets, does not meet, or leaves open."""
+    """Something that a record meets, does not meet, or leaves open.
+
+    Attributes:
+        kinds: types of the columns that it can be asked of; none means any.
+    """
+
+    kinds: ClassVar[frozenset[str]] = ANYTHING
 
     def __and__(self, other: Condition) -> Condition:
         return Both(self, other)
@@ -125,6 +139,8 @@ def _words(values: Iterable[str]) -> frozenset[str]:
 class Is(Condition):
     """The cell holds one of these words; one of `undecided` leaves it open (a case still in hand)."""
 
+    kinds = TEXTS
+
     column: str
     words: frozenset[str] = field(converter=_words)
     undecided: frozenset[str] = field(default=(), converter=_words)
@@ -137,6 +153,8 @@ class Is(Condition):
 class IsCity(Condition):
     """The cell names the dossier's city, with or without the ending 市."""
 
+    kinds = TEXTS
+
     column: str
 
     def columns(self) -> tuple[str, ...]:
@@ -146,6 +164,8 @@ class IsCity(Condition):
 @frozen
 class Says(Condition):
     """A yes-or-no cell says `yes`."""
+
+    kinds = SWITCHES
 
     column: str
     yes: bool = True
@@ -178,6 +198,8 @@ class Blank(Condition):
 class ByYear(Condition):
     """The year in the cell is not after the year of the assessment."""
 
+    kinds = NUMBERS
+
     column: str
 
     def columns(self) -> tuple[str, ...]:
@@ -187,6 +209,8 @@ class ByYear(Condition):
 @frozen
 class During(Condition):
     """The cell's day, month or quarter begins inside the window; what is after the assessment never is."""
+
+    kinds = DAYS
 
     column: str
     window: Window
@@ -198,6 +222,8 @@ class During(Condition):
 @frozen
 class InSpan(Condition):
     """The cell's day lies in one month or quarter, from `first` to `last`."""
+
+    kinds = DAYS
 
     column: str
     first: date
@@ -214,6 +240,8 @@ class Number(Condition):
     A ratio over zero is open.
     """
 
+    kinds = NUMBERS
+
     column: str
     op: Op
     value: Fraction | Parameter = field(converter=number_or_parameter)
@@ -227,6 +255,8 @@ class Number(Condition):
 class AtLeast(Condition):
     """The first cell's number is at least the second's."""
 
+    kinds = NUMBERS
+
     column: str
     other: str
 
@@ -238,6 +268,8 @@ class AtLeast(Condition):
 class Malformed(Condition):
     """The cleaned code is not a valid unified social credit code (GB 32100-2015)."""
 
+    kinds = CODES
+
     column: str
 
     def columns(self) -> tuple[str, ...]:
@@ -247,6 +279,8 @@ class Malformed(Condition):
 @frozen
 class Cleaned(Condition):
     """The code was written with signs that do not belong to it (spaces inside, full-width, lower case)."""
+
+    kinds = CODES
 
     column: str
 
@@ -258,6 +292,8 @@ class Cleaned(Condition):
 class BodyWrong(Condition):
     """The organisation code inside a well-formed code has a wrong check character of its own (GB 11714)."""
 
+    kinds = CODES
+
     column: str
 
     def columns(self) -> tuple[str, ...]:
@@ -267,6 +303,8 @@ class BodyWrong(Condition):
 @frozen
 class SameDay(Condition):
     """Both cells fall on one day."""
+
+    kinds = DAYS
 
     column: str
     other: str
@@ -281,6 +319,8 @@ class Before(Condition):
 
     A month later is the same day of the month, else the month's last day.
     """
+
+    kinds = DAYS
 
     column: str
     other: str
@@ -336,6 +376,8 @@ def calendar_days(days: int, *, after: str) -> Deadline:
 class Due(Condition):
     """The deadline lies before the day of assessment: whatever is still open is late."""
 
+    kinds = DAYS
+
     deadline: Deadline
 
     def columns(self) -> tuple[str, ...]:
@@ -345,6 +387,8 @@ class Due(Condition):
 @frozen
 class Within(Condition):
     """The thing was finished on or before its deadline (finished before the start counts as in time)."""
+
+    kinds = DAYS
 
     column: str
     deadline: Deadline
@@ -357,6 +401,8 @@ class Within(Condition):
 class DaysDiffer(Condition):
     """The national and the regional calendar count a different number of working days between two cells."""
 
+    kinds = DAYS
+
     start: str
     end: str
 
@@ -367,6 +413,8 @@ class DaysDiffer(Condition):
 @frozen
 class TakesLonger(Condition):
     """More than `days` working days lie between start and end (or the assessment, while still open)."""
+
+    kinds = DAYS
 
     start: str
     end: str
@@ -402,6 +450,8 @@ class Matched(Condition):
         if any(isinstance(part, Matched) for part in self.rows.condition.walk()):
             raise ValueError("records looked up cannot themselves be looked up by a third ledger")
         self.rows.column(self.on[1])
+        if self.done is not None:
+            self.rows.column(self.done, DAYS)
 
     def columns(self) -> tuple[str, ...]:
         return (self.on[0], *((self.deadline.after,) if self.deadline else ()))
@@ -418,22 +468,39 @@ class Rows:
         known = ledger_schemas()
         if self.ledger not in known:
             raise PluginError("plugin.unknown_ledger", name=self.ledger, nearest=nearest(self.ledger, known))
-        for part in self.condition.walk():
-            for name in part.columns():
-                self.column(name)
+        self.check(self.condition)
 
-    def column(self, name: str) -> Column:
+    def check(self, condition: Condition) -> None:
+        """See that a condition can be asked of this ledger.
+
+        Raises:
+            PluginError: for a column that is not there, or not of a type that the condition asks for.
+        """
+        for part in condition.walk():
+            for name in part.columns():
+                self.column(name, part.kinds)
+            if (deadline := getattr(part, "deadline", None)) is not None:
+                self.column(deadline.after, DAYS)
+            if isinstance(part, Matched):
+                own = self.column(part.on[0]).type
+                part.rows.column(part.on[1], TEXTS if own in TEXTS else frozenset({own}))
+
+    def column(self, name: str, kinds: frozenset[str] = ANYTHING) -> Column:
         """The schema of one column.
 
         Raises:
-            PluginError: when the ledger has no such column.
+            PluginError: when the ledger has no such column, or one of another type than `kinds`.
         """
         schema = ledger_schemas()[self.ledger]
         if name not in schema.columns:
             raise PluginError(
                 "plugin.unknown_column", ledger=self.ledger, name=name, nearest=nearest(name, schema.columns)
             )
-        return schema.columns[name]
+        found = schema.columns[name]
+        if kinds and found.type not in kinds:
+            data = {"ledger": self.ledger, "name": name, "type": found.type, "kinds": sorted(kinds)}
+            raise PluginError("plugin.column_type", **data)
+        return found
 
     def where(self, *conditions: Condition, **equals: str | bool | tuple[str, ...]) -> Rows:
         """Only the records that also meet these; ``column="word"``, ``column=("a", "b")`` or ``column=True``.

@@ -1,0 +1,80 @@
+"""A question to a column that is not there, or of another type, fails its own indicator and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import ychk
+from tests.casebook import judged, table
+from tests.core.test_quantities import compared
+from ychk import EVER, Periods, Words
+from ychk.exact import fraction
+from ychk.indicator.quantity import Quantity
+from ychk.measures.terms import Condition
+
+BANKS, RECEIPTS = ychk.ledger("bank_access"), ychk.ledger("publicity_receipt")
+ACTIONS = ychk.ledger("admin_other_action")
+WEEK = ychk.working_days(5, after="decided_on")
+
+
+@pytest.mark.parametrize(
+    ("condition", "column"),
+    [
+        (lambda: ychk.Is("is_connected", {"是"}), "is_connected 是 bool 类型"),
+        (lambda: ychk.IsCity("is_connected"), "is_connected 是 bool 类型"),
+        (lambda: ychk.Says("institution", True), "institution 是 text 类型"),
+        (lambda: ychk.Number("institution", ">=", fraction(3)), "institution 是 text 类型"),
+        (lambda: ychk.AtLeast("query_count", "institution"), "institution 是 text 类型"),
+        (lambda: ychk.During("query_count", EVER), "query_count 是 integer 类型"),
+        (lambda: ychk.Malformed("institution"), "institution 是 text 类型"),
+        (lambda: ychk.SameDay("institution", "institution"), "institution 是 text 类型"),
+        (lambda: ychk.Due(ychk.working_days(5, after="institution")), "institution 是 text 类型"),
+        (lambda: ychk.Given("nobody"), "没有列“nobody”"),
+        (lambda: ychk.Matched(RECEIPTS, ("query_count", "decision_no")), "decision_no 是 text 类型"),
+    ],
+)
+def test_a_condition_that_does_not_fit_is_refused_where_it_is_written(
+    condition: Callable[[], Condition], column: str
+) -> None:
+    with pytest.raises(ychk.PluginError, match=column):
+        BANKS.where(condition())
+    found = judged(compared(ychk.Every(BANKS, condition()), "==", "1"), {})
+    assert found.error is not None
+    assert column in found.error.message
+
+
+def test_the_day_of_a_match_in_time_is_a_day() -> None:
+    same = ("action_no", "decision_no")
+    with pytest.raises(ychk.PluginError, match="check_result 是 enum 类型"):
+        ychk.Matched(RECEIPTS, same, done="check_result", deadline=WEEK)
+    late = ychk.Matched(RECEIPTS, same, done="uploaded_at", deadline=ychk.working_days(5, after="action_no"))
+    with pytest.raises(ychk.PluginError, match="action_no 是 text 类型"):
+        ACTIONS.where(late)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "column"),
+    [
+        (ychk.Total(BANKS, "nobody"), "没有列“nobody”"),
+        (ychk.Total(BANKS, "institution"), "institution 是 text 类型"),
+        (ychk.Distinct(BANKS, "nobody"), "没有列“nobody”"),
+        (ychk.MeanDays(BANKS, "institution", "institution", EVER, "national"), "institution 是 text 类型"),
+        (ychk.Latest(BANKS, "institution", "query_count"), "institution 是 text 类型"),
+        (ychk.Latest(ychk.ledger("sync_log"), "local_at", "nobody"), "没有列“nobody”"),
+        (ychk.Each(BANKS, Words("is_connected", ("是",))), "is_connected 是 bool 类型"),
+        (ychk.Each(BANKS, periods=Periods("institution", "month", EVER)), "institution 是 text 类型"),
+        (ychk.EveryKey.among("query_count", BANKS, ychk.Given("query_count")), "query_count 是 integer 类型"),
+        (ychk.EveryLatest("institution", "query_count", BANKS, ychk.Given("query_count")), "是 integer 类型"),
+        (ychk.Keys("nobody", (BANKS,), ychk.has(BANKS)), "没有列“nobody”"),
+    ],
+)
+def test_a_quantity_that_does_not_fit_is_an_error_of_its_own_indicator(
+    quantity: Quantity, column: str
+) -> None:
+    banks = {"bank_access": table("institution | is_connected | query_count", "甲 | 是 | 3")}
+    found = judged(compared(quantity, ">=", "1"), banks)
+    assert found.error is not None
+    assert (found.status, found.error.type) == ("error", "PluginError")
+    assert column in found.error.message
