@@ -123,6 +123,8 @@ def test_each_word_is_counted_apart_and_an_open_word_may_be_any() -> None:
         (">", "3", (2, 3), "more than three is four"),
         ("<=", "0", (1, 2), "one too many, or two"),
         ("<", "1", (1, 2), "fewer than one is none"),
+        ("<=", "1", (0, 1), "one is few enough, two is one too many"),
+        ("<", "2", (0, 1), "likewise"),
         ("==", "0", (1, 2), "likewise"),
         ("==", "1", (0, 1), "one is right, two is one too many"),
         ("==", "2", (0, 1), "two is right, one is one too few"),

@@ -64,6 +64,19 @@ def test_no_other_column_of_a_file_is_opened(tmp_path: Path) -> None:
         assert opened.raw["decision_source_list"].columns == {"decided_on"}
 
 
+def test_a_column_that_a_rule_needs_and_a_ledger_lacks_is_told_and_no_other() -> None:
+    published = CountAsk(
+        ychk.ledger("decision_source_list").where(must_publish=True, decision_type="行政许可")
+    )
+    for header, missing in [
+        ("decision_type | must_publish", {}),
+        ("decision_type | decision_no", {"decision_source_list": ("must_publish",)}),
+    ]:
+        ledgers = {"decision_source_list": rows(header, [])}
+        with connected(ledgers, CONTEXT, {"national": CALENDAR, "regional": CALENDAR}) as opened:
+            assert run.Session(opened).answer([published]).missing == missing
+
+
 def test_a_ledger_that_no_rule_reads_is_not_among_the_scans() -> None:
     evidence = dossier(mlps_record=rows("system_name | level", ["门户 | 3"]))
     assert ychk.planned_scans(evidence, plugins=[i05]) == ()
