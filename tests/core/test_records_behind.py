@@ -281,6 +281,18 @@ def test_gaps_are_shown_period_by_period() -> None:
     ]
 
 
+@pytest.mark.parametrize(("there", "shown", "more"), [(20, 20, False), (21, 20, True)])
+def test_the_first_twenty_records_are_shown_and_whether_there_are_more(
+    there: int, shown: int, more: bool
+) -> None:
+    banks = table("institution_type | is_local", *["商业银行 | 是"] * there)
+    ((_, fact),) = observe(ychk.Count(BANKS), "==", "0", {"bank_access": banks}).records
+    assert ([record.place[1] for record in fact.records if record.place], fact.more) == (
+        [*range(1, shown + 1)],
+        more,
+    )
+
+
 def test_a_comparison_that_holds_shows_no_record() -> None:
     assert behind(ychk.Count(BANKS), "<=", "9", {"bank_access": BANK_ROWS}) == []
 

@@ -19,7 +19,7 @@ from ychk.evidence import LedgerFiles
 from ychk.exact import Bounds
 from ychk.indicator import checks
 from ychk.measures import run, sources
-from ychk.measures.asks import CountAsk
+from ychk.measures.asks import Ask, CountAsk, GroupCountAsk
 from ychk.measures.sources import Sources, connected
 from ychk.measures.sql import Query
 from ychk.plugins import i05_double_publicity as i05
@@ -29,6 +29,7 @@ from ychk.tables.session import session
 DECISIONS = rows(
     "decision_type | decision_no | must_publish | decided_on", ["行政许可 | A1 | 是 | 2022-05-09"]
 )
+CODES, ERRORS = ychk.ledger("entity_registry"), ychk.ledger("uscc_error_ledger")
 RECEIPTS = rows("info_type | decision_no | uploaded_at | check_result | reporting_unit", [])
 
 
@@ -146,16 +147,37 @@ def test_what_does_not_fit_at_once_is_gone_over_in_passes(
             }
         ),
     }
-    files = {}
+    files: dict[str, object] = {}
     for name, table in tables.items():
         pq.write_table(table, tmp_path / f"{name}.parquet")
         files[name] = LedgerFiles(paths=(tmp_path / f"{name}.parquet",), labels=(name,))
-    found = ychk.assess(ychk.Dossier(region="640100", as_of=date(2022, 6, 30), city="银川市", ledgers=files))
+    found = ychk.assess(dossier(**files))
     assert found.scans == {"decision_source_list": 9, "publicity_receipt": 9}
     found_by_id = {check.id: check for check in checks(found["5"].clauses["5.1"].finding.result)}
     lacking = found_by_id["5.1/行政许可/reported"].shortfall
     assert lacking is not None
     assert (lacking.low, lacking.high) == (Fraction(8), Fraction(9)), "without its number nobody can tell"
+    held = ychk.assess(dossier(**files | {"decision_source_list": tables["decision_source_list"]}))
+    assert held.scans == {"decision_source_list": 1, "publicity_receipt": 1}, "what is in memory fits there"
+    assert held["5"].points == found["5"].points
+
+
+def test_progress_is_told_ledger_by_ledger_and_ends_at_its_last_step() -> None:
+    told: list[tuple[str, int, int]] = []
+    asks: list[Ask] = [
+        CountAsk(CODES),
+        GroupCountAsk("uscc", (CODES, ERRORS), ychk.has(CODES) | ychk.has(ERRORS)),
+    ]
+    ledgers = {name: rows("uscc", []) for name in ("entity_registry", "uscc_error_ledger")}
+    with connected(ledgers, CONTEXT, {"national": CALENDAR, "regional": CALENDAR}) as opened:
+        run.Session(opened, lambda name, step, steps: told.append((name, step, steps))).answer(asks)
+    assert {steps for _, _, steps in told} == {3}
+    assert [name for name, _, _ in told][:3] == [
+        "entity_registry",
+        "uscc_error_ledger",
+        "entity_registry+uscc_error_ledger",
+    ]
+    assert all(step < 3 for _, step, _ in told)
 
 
 def test_what_was_left_out_of_a_file_is_told(tmp_path: Path) -> None:
