@@ -34,8 +34,13 @@ AGAIN = 60.0
 """The same for a change that survived those: a test that notices it may have been left out."""
 
 NEAR = {
-    "indicator": ("test_explained.py", "test_quantities.py", "test_records_behind.py"),
-    "measures": ("test_quantities.py", "test_records_behind.py", "test_on_paper.py", "test_partners.py"),
+    "indicator": (
+        "test_quantities.py",
+        "test_explained.py",
+        "test_records_behind.py",
+        "test_days_it_leans_on.py",
+    ),
+    "measures": ("test_quantities.py", "test_records_behind.py", "test_scans.py", "test_on_paper.py"),
     "plugins": ("test_package.py",),
 }
 """The files whose tests say most of a room, beside those that are named for its modules."""

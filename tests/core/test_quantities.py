@@ -191,6 +191,18 @@ def test_what_quarters_lack_adds_up_and_a_record_of_an_unread_day_serves_one_of_
     assert (result.shortfall, result.status) == (Bounds(*shortfall), status), because
 
 
+def test_without_one_of_two_ledgers_nobody_can_say_who_lacks_a_partner() -> None:
+    """Not even where no quarter is complete yet, and nobody could lack one."""
+    articles = ychk.ledger("article_submission")
+    quarters = Periods("submitted_on", "quarter", ychk.since(AS_OF))
+    gaps = ychk.Gaps(ychk.ledger("public_body_roster"), articles, on=("entity_name", "unit"), by=quarters)
+    roster = table("entity_name", "市体育局")
+    written = {"article_submission": table("unit | submitted_on", "市体育局 | 2022-06-30")}
+    assert observe(gaps, "==", "0", written | {"public_body_roster": roster}).status == "met"
+    assert observe(gaps, "==", "0", written).status == "unknown"
+    assert observe(gaps, "==", "0", {"public_body_roster": roster}).status == "unknown"
+
+
 def test_what_has_not_been_done_yet_was_done_in_no_quarter() -> None:
     each = ychk.Each(ychk.ledger("objection_ledger"), periods=Periods("closed_at", "quarter", PERIOD))
     cases = table("objection_no | closed_at", "一 | 2021-08-01", "二 | ")
