@@ -121,16 +121,19 @@ def _text_layout(schema: LedgerSchema, path: Path, label: str) -> tuple[Layout, 
     The separator is the one under which the header names most columns; cells are not asked.
     """
     encoding = encoding_of(path, label)
-    heads = {separator: _head(path, label, separator, encoding) for separator in SEPARATORS}
-    others = [separator for separator in SEPARATORS[1:] if any(len(row) > 1 for row in heads[separator][0])]
     best = SEPARATORS[0]
-    if others or heads[best][1]:
+    heads = {best: _head(path, label, best, encoding)}
+    rows, fault = heads[best]
+    tried = [at for at in SEPARATORS[1:] if fault or any(at in cell for row in rows for cell in row)]
+    heads |= {separator: _head(path, label, separator, encoding) for separator in tried}
+    others = [separator for separator in tried if any(len(row) > 1 for row in heads[separator][0])]
+    if others or fault:
         known = {at: known_columns(schema, heads[at][0]) for at in (best, *others)}
         best = max(known, key=lambda separator: len(known[separator]))
         if any(len(found) == len(known[best]) and found != known[best] for found in known.values()):
             raise DossierError("table.separator_unclear", place=label)
-        if (fault := heads[best][1]) and not known[best]:
-            raise fault
+        if (stopped := heads[best][1]) and not known[best]:
+            raise stopped
     return find_layout(schema, heads[best][0], label), best, encoding
 
 

@@ -104,6 +104,8 @@ class Names:
     def _named(self, written: str) -> Named | None:
         if found := self.spellings.get(written) or self.bare.get(written):
             return found
+        if not written.endswith(")"):
+            return None
         if unit := _UNIT_AT_END.search(written):
             return self.spellings.get(f"{written[: unit.start()]}({unit[1]})")
         if remark := _REMARK_AT_END.search(written):
