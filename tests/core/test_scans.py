@@ -19,7 +19,7 @@ from ychk.evidence import LedgerFiles
 from ychk.exact import Bounds
 from ychk.indicator import checks
 from ychk.measures import run, sources
-from ychk.measures.asks import Ask, CountAsk, GroupCountAsk
+from ychk.measures.asks import Ask, CountAsk, DistinctAsk, GroupCountAsk
 from ychk.measures.sources import Sources, connected
 from ychk.measures.sql import Query
 from ychk.plugins import i05_double_publicity as i05
@@ -160,6 +160,14 @@ def test_what_does_not_fit_at_once_is_gone_over_in_passes(
     held = ychk.assess(dossier(**files | {"decision_source_list": tables["decision_source_list"]}))
     assert held.scans == {"decision_source_list": 1, "publicity_receipt": 1}, "what is in memory fits there"
     assert held["5"].points == found["5"].points
+    receipts = ychk.ledger("publicity_receipt")
+    matched = ychk.ledger("decision_source_list").where(
+        ychk.Matched(receipts, ("decision_no", "decision_no"))
+    )
+    different = DistinctAsk(matched, "decision_no")
+    with connected(files, CONTEXT, {"national": CALENDAR, "regional": CALENDAR}) as opened:
+        facts = run.Session(opened).answer([different]).facts
+    assert facts[different] == Bounds(90, 91), "different numbers are not added up over passes"
 
 
 def test_progress_is_told_ledger_by_ledger_and_ends_at_its_last_step() -> None:
