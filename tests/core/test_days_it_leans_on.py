@@ -97,3 +97,12 @@ def test_records_that_a_calendar_has_a_say_in_are_counted_over_all_ledgers_of_a_
     note = judged(few, ledgers, calendar="regional", layers=(LOCAL,)).clauses["NX-1.1"].finding.calendar
     assert note is not None
     assert (note.sensitive, note.leaning) == (3, 3)
+
+
+def test_a_record_that_may_belong_to_a_rule_counts_where_the_calendars_differ_on_it() -> None:
+    actions = table("info_type | decided_on | uploaded_at", " | 2022-06-06 | 2022-06-10")
+    count = compared(ychk.Count(DECIDED.where(info_type="行政强制")), ">=", "1")
+    found = judged(count, {"admin_other_action": actions}, calendar="regional", layers=(LOCAL,))
+    note = found.clauses["NX-1.1"].finding.calendar
+    assert note is not None
+    assert note.sensitive == 1

@@ -99,7 +99,7 @@ def test_partners_are_counted_as_in_plain_python(
 
 
 MONDAY = date(2022, 6, 6)
-FRIDAY, AFTER = MONDAY + timedelta(4), MONDAY + timedelta(8)
+FRIDAY, LAST, AFTER = (MONDAY + timedelta(days) for days in (4, 7, 8))
 
 
 @pytest.mark.parametrize(
@@ -133,6 +133,9 @@ FRIDAY, AFTER = MONDAY + timedelta(4), MONDAY + timedelta(8)
         ("无文号、时间未知：可能及时", "in time", [(None, None, "退回")], (0, 1)),
         ("无文号且逾期：可能是这件逾期", "one of them late", [(None, AFTER + timedelta(9), "退回")], (0, 1)),
         ("无文号且及时：不会使它逾期", "one of them late", [(None, FRIDAY, "退回")], (0, 0)),
+        ("恰在最后一日上报：及时", "in time", [("甲", LAST, "退回")], (1, 1)),
+        ("恰在最后一日上报：不算逾期", "one of them late", [("甲", LAST, "退回")], (0, 0)),
+        ("最后一日的次日上报：逾期", "one of them late", [("甲", AFTER, "退回")], (1, 1)),
         ("另一文号的回执与此无关", "reported", [("乙", FRIDAY, "退回")], (0, 0)),
     ],
 )

@@ -43,3 +43,18 @@ def test_a_window_begins_and_ends(window: Window, day: date, first: date | None,
 def test_without_a_beginning_or_an_end_there_are_no_complete_periods(window: Window) -> None:
     with pytest.raises(ValueError, match="a window without a beginning or an end has no complete periods"):
         complete("month", window, at(JUNE_30))
+
+
+@pytest.mark.parametrize(
+    ("first", "quarters"),
+    [
+        (date(2021, 10, 1), ["2021Q4", "2022Q1", "2022Q2"]),
+        (date(2021, 10, 2), ["2022Q1", "2022Q2"]),
+        (date(2021, 11, 15), ["2022Q1", "2022Q2"]),
+        (date(2021, 12, 31), ["2022Q1", "2022Q2"]),
+    ],
+)
+def test_a_quarter_is_complete_if_it_lies_whole_in_the_window(first: date, quarters: list[str]) -> None:
+    found = complete("quarter", ychk.since(first), at(JUNE_30))
+    assert [span.label for span in found] == quarters
+    assert {(span.first.month % 3, span.last.month % 3) for span in found} == {(1, 0)}
