@@ -9,6 +9,7 @@ import pytest
 import ychk
 from ychk.measures import asks as q
 from ychk.measures.planner import GroupQuery, Work, plan
+from ychk.measures.reads import read_ledgers
 from ychk.measures.terms import Condition
 
 ROSTER, ARTICLES = ychk.ledger("public_body_roster"), ychk.ledger("article_submission")
@@ -28,6 +29,14 @@ def test_what_a_match_looks_for_is_read_of_the_other_ledger_too() -> None:
     assert there.columns == {"unit", "submitted_on"}
     assert there.lookups == {"unit": [WROTE]}
     assert work("public_body_roster", q.CountAsk(AUTHORS)).columns == {"entity_name"}
+
+
+def test_an_ask_reads_its_own_ledger_and_every_one_it_looks_into() -> None:
+    both = ("public_body_roster", "article_submission")
+    assert read_ledgers(q.CountAsk(AUTHORS)) == both
+    assert read_ledgers(q.EveryAsk(ROSTER, WROTE)) == both
+    assert read_ledgers(q.EveryAsk(AUTHORS, ychk.Given("area"))) == both
+    assert read_ledgers(q.CountAsk(ROSTER)) == ("public_body_roster",)
 
 
 @pytest.mark.parametrize(
