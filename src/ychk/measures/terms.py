@@ -78,7 +78,7 @@ class Always(Condition):
 ALWAYS = Always()
 
 
-@frozen
+@frozen(cache_hash=True)
 class Both(Condition):
     """AND."""
 
@@ -89,7 +89,7 @@ class Both(Condition):
         return (self.left, self.right)
 
 
-@frozen
+@frozen(cache_hash=True)
 class EitherOf(Condition):
     """OR."""
 
@@ -100,7 +100,7 @@ class EitherOf(Condition):
         return (self.left, self.right)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Negated(Condition):
     """NOT; what is open stays open."""
 
@@ -425,7 +425,7 @@ class TakesLonger(Condition):
         return (self.start, self.end)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Matched(Condition):
     """Another ledger has a record with the same key among `rows`.
 
@@ -457,7 +457,7 @@ class Matched(Condition):
         return (self.on[0], *((self.deadline.after,) if self.deadline else ()))
 
 
-@frozen
+@frozen(cache_hash=True)
 class Rows:
     """The records of one ledger that meet a condition."""
 
