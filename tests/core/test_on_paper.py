@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -26,7 +27,7 @@ from ychk.exact import Bounds
 from ychk.measures import asks as q
 from ychk.measures import terms as t
 from ychk.measures.run import Session
-from ychk.measures.sources import connected
+from ychk.measures.sources import Sources, connected
 from ychk.measures.windows import (
     BEFORE_REVIEW,
     EVER,
@@ -352,8 +353,13 @@ def among(rows: t.Rows, world: World) -> list[Record]:
     return [record for record in world[rows.ledger] if met(rows.condition, record, world)]
 
 
+def connection_to(ledgers: Mapping[str, object]) -> AbstractContextManager[Sources]:
+    """Ledgers on a connection, in the context and by the calendar that are tried here."""
+    return connected(ledgers, CONTEXT, {"national": CALENDAR, "regional": CALENDAR})
+
+
 def answered(paper: Paper, asks: Sequence[q.Ask]) -> Mapping[q.Ask, Any]:
-    with connected(paper.ledgers, CONTEXT, {"national": CALENDAR, "regional": CALENDAR}) as sources:
+    with connection_to(paper.ledgers) as sources:
         return Session(sources).answer(asks).facts
 
 

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import ychk
-from tests.core.test_on_paper import CALENDAR, CONTEXT
+from tests.core.test_on_paper import connection_to
 from tests.perfect import rows
 from ychk import tables
 from ychk.evidence import LedgerFiles
@@ -20,7 +20,7 @@ from ychk.exact import Bounds
 from ychk.indicator import checks
 from ychk.measures import run, sources
 from ychk.measures.asks import Ask, CountAsk, DistinctAsk, GroupCountAsk
-from ychk.measures.sources import Sources, connected
+from ychk.measures.sources import Sources
 from ychk.measures.sql import Query
 from ychk.plugins import i05_double_publicity as i05
 from ychk.plugins import i22_coercion_records as i22
@@ -60,7 +60,7 @@ def test_no_other_column_of_a_file_is_opened(tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     ledgers = {"decision_source_list": LedgerFiles(paths=(path,), labels=(path.name,))}
     decided = CountAsk(ychk.ledger("decision_source_list").where(ychk.Given("decided_on")))
-    with connected(ledgers, CONTEXT, {"national": CALENDAR, "regional": CALENDAR}) as opened:
+    with connection_to(ledgers) as opened:
         assert run.Session(opened).answer([decided]).facts[decided] == Bounds.exactly(1)
         assert opened.raw["decision_source_list"].columns == {"decided_on"}
 
@@ -74,7 +74,7 @@ def test_a_column_that_a_rule_needs_and_a_ledger_lacks_is_told_and_no_other() ->
         ("decision_type | decision_no", {"decision_source_list": ("must_publish",)}),
     ]:
         ledgers = {"decision_source_list": rows(header, [])}
-        with connected(ledgers, CONTEXT, {"national": CALENDAR, "regional": CALENDAR}) as opened:
+        with connection_to(ledgers) as opened:
             assert run.Session(opened).answer([published]).missing == missing
 
 
@@ -165,7 +165,7 @@ def test_what_does_not_fit_at_once_is_gone_over_in_passes(
         ychk.Matched(receipts, ("decision_no", "decision_no"))
     )
     different = DistinctAsk(matched, "decision_no")
-    with connected(files, CONTEXT, {"national": CALENDAR, "regional": CALENDAR}) as opened:
+    with connection_to(files) as opened:
         facts = run.Session(opened).answer([different]).facts
     assert facts[different] == Bounds(90, 91), "different numbers are not added up over passes"
 
@@ -177,7 +177,7 @@ def test_progress_is_told_ledger_by_ledger_and_ends_at_its_last_step() -> None:
         GroupCountAsk("uscc", (CODES, ERRORS), ychk.has(CODES) | ychk.has(ERRORS)),
     ]
     ledgers = {name: rows("uscc", []) for name in ("entity_registry", "uscc_error_ledger")}
-    with connected(ledgers, CONTEXT, {"national": CALENDAR, "regional": CALENDAR}) as opened:
+    with connection_to(ledgers) as opened:
         run.Session(opened, lambda name, step, steps: told.append((name, step, steps))).answer(asks)
     assert {steps for _, _, steps in told} == {3}
     assert [name for name, _, _ in told][:3] == [
@@ -222,7 +222,7 @@ def test_small_files_are_read_by_one_thread_and_what_lies_in_memory_by_all(
     ledgers: dict[str, object] = {"sync_log": LedgerFiles(paths=(path,), labels=(path.name,))}
     ledgers |= {"publicity_receipt": RECEIPTS} if frame else {}
     threads = Query("SELECT current_setting('threads') AS number", ("number",))
-    with connected(ledgers, CONTEXT, {"national": CALENDAR, "regional": CALENDAR}) as opened:
+    with connection_to(ledgers) as opened:
         found = opened.fetch(threads)
     with session(small=alone) as con:
         assert found == [{"number": number} for (number,) in con.execute(threads.text).fetchall()]
@@ -246,7 +246,7 @@ def test_what_is_looked_up_twice_is_rolled_up_once(
         "article_submission": rows("unit", ["市体育局"]),
         "public_body_roster": rows("entity_name | former_name", ["市体育局 | 市体委", "市教育局 | 市体育局"]),
     }
-    with connected(ledgers, CONTEXT, {"national": CALENDAR, "regional": CALENDAR}) as opened:
+    with connection_to(ledgers) as opened:
         facts = run.Session(opened).answer(asks).facts
     assert [facts[ask] for ask in asks] == [Bounds.exactly(1)] * len(asks)
     assert places.count("ychk_article_submission/unit") == stored

@@ -17,6 +17,7 @@ from ychk.checks.expected import Expected
 from ychk.checks.spans import Span
 from ychk.checks.words import headed, place, shown
 from ychk.evidence import LedgerSchema, Warning
+from ychk.evidence.schema import DAYS
 from ychk.tables import FILE, ROW
 from ychk.tables.sql import literal, name
 
@@ -29,7 +30,6 @@ SLIP = 10_000
 NEIGHBOURS = 10
 """So many positive amounts of a column, at least, make a median to compare with."""
 
-_DAYS = {"date", "datetime", "month", "quarter"}
 _LARGEST = Decimal(10) ** 26
 """No amount reaches it: cells hold 26 digits before the point."""
 
@@ -70,7 +70,7 @@ def record_checks(
                 yield RecordCheck(id=check, columns=pair, where=f"{_day(pair[0])} > {_day(pair[1])}")
     if span is not None:
         for column in there:
-            if column.type in _DAYS and column.name in names and column.name not in expected.ahead:
+            if column.type in DAYS and column.name in names and column.name not in expected.ahead:
                 yield RecordCheck(
                     id="check.future",
                     columns=(column.name,),

@@ -19,6 +19,12 @@ from attrs import field, frozen, validators
 CellType = Literal[
     "text", "uscc", "date", "datetime", "month", "quarter", "integer", "decimal", "ratio", "bool", "enum"
 ]
+DAYS: frozenset[CellType] = frozenset({"date", "datetime", "month", "quarter"})
+"""Types of cells that say a day, or the first day of a month or quarter."""
+
+NUMBERS: frozenset[CellType] = frozenset({"integer", "decimal", "ratio"})
+"""Types of cells that say a number."""
+
 Empty = Literal["unknown", "not_yet", "absent"]
 Required = Literal["always", "conditional", "optional"]
 
@@ -117,8 +123,7 @@ class LedgerSchema:
     @property
     def day(self) -> str | None:
         """The column that says when a record came about: the first with a day, a month or a quarter."""
-        times = ("date", "datetime", "month", "quarter")
-        return next((name for name, column in self.columns.items() if column.type in times), None)
+        return next((name for name, column in self.columns.items() if column.type in DAYS), None)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ychk.evidence.schema import ledger_schemas
+from ychk.evidence.schema import DAYS, NUMBERS, CellType, ledger_schemas
 from ychk.measures import asks as q
 from ychk.measures import terms as t
 
@@ -80,32 +80,36 @@ def extra_columns(ask: q.Ask) -> tuple[str, ...]:
     return tuple(name for name, _ in _extra(ask))
 
 
-def _extra(ask: q.Ask) -> Iterator[tuple[str, frozenset[str]]]:
+def _extra(ask: q.Ask) -> Iterator[tuple[str, frozenset[CellType]]]:
     """The same, each with the types that it may have."""
     match ask:
         case q.RecordsAsk(_, newest, doubtful):
-            yield from ((name, t.DAYS) for name in (newest,) if name is not None)
+            if newest is not None:
+                yield newest, DAYS
             yield from ((name, t.ANYTHING) for name in doubtful or ())
         case q.CutAsk(_, words, periods):
-            yield from ((cut[0], t.TEXTS) for cut in (words,) if cut is not None)
-            yield from ((cut[0], t.DAYS) for cut in (periods,) if cut is not None)
+            if words is not None:
+                yield words[0], t.WORDS
+            if periods is not None:
+                yield periods[0], DAYS
         case q.CellsAsk(_, columns):
             yield from ((name, t.ANYTHING) for name in columns)
         case q.DistinctAsk(_, column):
             yield column, t.ANYTHING
         case q.SumAsk(_, column):
-            yield column, t.NUMBERS
+            yield column, NUMBERS
         case q.LatestAsk(_, period, numerator, denominator, _):
-            yield period, t.DAYS
-            yield numerator, t.NUMBERS
-            yield denominator or numerator, t.NUMBERS
+            yield period, DAYS
+            yield numerator, NUMBERS
+            if denominator is not None:
+                yield denominator, NUMBERS
         case q.KeysAsk(of):
             yield from _extra(of)
         case q.EachLatestAsk(_, key, period):
-            yield key, t.TEXTS
-            yield period, t.DAYS
+            yield key, t.WORDS
+            yield period, DAYS
         case q.GroupCountAsk(key) | q.GroupEveryAsk(key):
-            yield key, t.TEXTS
+            yield key, t.WORDS
 
 
 def check(ask: q.Ask) -> None:

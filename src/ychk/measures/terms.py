@@ -16,7 +16,7 @@ from typing import ClassVar, Literal
 from attrs import evolve, field, frozen
 
 from ychk.errors import PluginError
-from ychk.evidence.schema import Column, ledger_schemas
+from ychk.evidence.schema import DAYS, NUMBERS, CellType, Column, ledger_schemas
 from ychk.exact import Exact, Op, fraction
 from ychk.measures.windows import EVER, Context, Window
 from ychk.wording import Text, nearest
@@ -28,13 +28,11 @@ CalendarRole = Literal["national", "regional"]
 FROM_NEXT_DAY = Text("自次日起算（解读 D15、A15）", "counted from the next day (readings D15, A15)")
 """The plan names numbers of days and not where they start: the readings that say it."""
 
-TEXTS = frozenset({"text", "uscc", "enum"})
-CODES = frozenset({"uscc"})
-NUMBERS = frozenset({"integer", "decimal", "ratio"})
-DAYS = frozenset({"date", "datetime", "month", "quarter"})
-SWITCHES = frozenset({"bool"})
-ANYTHING = frozenset[str]()
-"""Types of columns that a question can be asked of; none means any."""
+WORDS: frozenset[CellType] = frozenset({"text", "uscc", "enum"})
+CODES: frozenset[CellType] = frozenset({"uscc"})
+SWITCHES: frozenset[CellType] = frozenset({"bool"})
+ANYTHING = frozenset[CellType]()
+"""Types of columns that a question can be asked of, beside `DAYS` and `NUMBERS`; none means any."""
 
 
 class Condition:
@@ -44,7 +42,7 @@ class Condition:
         kinds: types of the columns that it can be asked of; none means any.
     """
 
-    kinds: ClassVar[frozenset[str]] = ANYTHING
+    kinds: ClassVar[frozenset[CellType]] = ANYTHING
 
     def __and__(self, other: Condition) -> Condition:
         return Both(self, other)
@@ -62,6 +60,15 @@ class Condition:
     def columns(self) -> tuple[str, ...]:
         """Columns of the record that this condition itself reads."""
         return ()
+
+    def fit(self, rows: Rows) -> None:
+        """See that the columns that this condition itself reads are there, and of its `kinds`.
+
+        Raises:
+            PluginError: for the first that is not.
+        """
+        for name in self.columns():
+            rows.column(name, self.kinds)
 
     def walk(self) -> Iterator[Condition]:
         """This condition and everything inside it, on the same record."""
@@ -139,7 +146,7 @@ def _words(values: Iterable[str]) -> frozenset[str]:
 class Is(Condition):
     """The cell holds one of these words; one of `undecided` leaves it open (a case still in hand)."""
 
-    kinds = TEXTS
+    kinds = WORDS
 
     column: str
     words: frozenset[str] = field(converter=_words)
@@ -153,7 +160,7 @@ class Is(Condition):
 class IsCity(Condition):
     """The cell names the dossier's city, with or without the ending 市."""
 
-    kinds = TEXTS
+    kinds = WORDS
 
     column: str
 
@@ -456,6 +463,13 @@ class Matched(Condition):
     def columns(self) -> tuple[str, ...]:
         return (self.on[0], *((self.deadline.after,) if self.deadline else ()))
 
+    def fit(self, rows: Rows) -> None:
+        """The same; the start of the deadline is a day, and what is compared is alike."""
+        kind = rows.column(self.on[0]).type
+        if self.deadline is not None:
+            rows.column(self.deadline.after, DAYS)
+        self.rows.column(self.on[1], WORDS if kind in WORDS else frozenset({kind}))
+
 
 @frozen(cache_hash=True)
 class Rows:
@@ -477,15 +491,9 @@ class Rows:
             PluginError: for a column that is not there, or not of a type that the condition asks for.
         """
         for part in condition.walk():
-            for name in part.columns():
-                self.column(name, part.kinds)
-            if (deadline := getattr(part, "deadline", None)) is not None:
-                self.column(deadline.after, DAYS)
-            if isinstance(part, Matched):
-                own = self.column(part.on[0]).type
-                part.rows.column(part.on[1], TEXTS if own in TEXTS else frozenset({own}))
+            part.fit(self)
 
-    def column(self, name: str, kinds: frozenset[str] = ANYTHING) -> Column:
+    def column(self, name: str, kinds: frozenset[CellType] = ANYTHING) -> Column:
         """The schema of one column.
 
         Raises:

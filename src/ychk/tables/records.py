@@ -14,6 +14,7 @@ from typing import Literal
 from ychk.codes import IGNORED as SPACES
 from ychk.errors import DossierError
 from ychk.evidence import LedgerSchema, Warning
+from ychk.evidence.schema import NUMBERS
 from ychk.tables import limits
 from ychk.tables.books.looks import runs
 from ychk.tables.books.merges import MergedCells
@@ -58,8 +59,6 @@ FIRST = frozenset(
 ) | {"", *SPACES}
 LAST = frozenset("计:：")
 """How the leading cell of a row begins or ends that may be no record."""
-
-_NUMERIC = frozenset({"integer", "decimal", "ratio"})
 
 
 class Records:
@@ -247,7 +246,7 @@ class Records:
 
     def _may_be_summed(self, at: int) -> bool:
         column = self._column_at.get(at)
-        return column is None or column.type in _NUMERIC or column.type == "text"
+        return column is None or column.type in NUMBERS or column.type == "text"
 
     def _is_note(self, cells: Sequence[tuple[int, str]]) -> bool:
         """Whether a row is a note, one more line of the note above it, or a line of signatures."""

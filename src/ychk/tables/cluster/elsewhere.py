@@ -37,7 +37,8 @@ def spread_of(source: object) -> Spread | None:
     """A ledger as a table on other machines, if it is one that can be asked there; that takes Arrow."""
     if isinstance(source, Spread):
         return source
-    return spark_spread(source) if has_arrow() else None
+    found = spark_spread(source)
+    return found if found is not None and has_arrow() else None
 
 
 @frozen
