@@ -85,7 +85,7 @@ def office(session: nox.Session) -> None:
     session.run(
         "pytest",
         "-n0",
-        "tests/templates/test_typed_in_office.py",
+        "tests/dossier/new/test_typed_in_office.py",
         *session.posargs,
         env={"YCHK_OFFICE_REQUIRED": "1"} if os.environ.get("CI") else {},
     )

@@ -12,8 +12,8 @@ from attrs import Factory, evolve, frozen
 
 import ychk
 from ychk.tables import ROW
-from ychk.tables.cluster.parts import batches_of, packed_after, unpacked
-from ychk.tables.cluster.spread import PART, Spread
+from ychk.tables.cluster.table import PART, DistributedTable
+from ychk.tables.cluster.worker import batches_of, packed_after, unpacked
 
 Work = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 
@@ -34,7 +34,7 @@ class Brought:
 
 
 @frozen(eq=False)
-class InParts(Spread):
+class InParts(DistributedTable):
     """A table cut into parts; `chunk` rows travel in one batch."""
 
     parts: tuple[pa.Table, ...]

@@ -47,7 +47,7 @@ def test_the_keys_are_the_contracts(found: dict[str, Any]) -> None:
         "rejected", "rejected_total", "warnings",
     ]  # fmt: skip
     assert (found["format"], found["plan"], found["region"], found["as_of"]) == (
-        "ychk.assessment/1",
+        "ychk.results/1",
         "yinchuan-2022",
         "640100",
         "2022-06-30",

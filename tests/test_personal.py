@@ -11,7 +11,7 @@ from tests.unified_codes import right
 from ychk import assess, check_folder, read_dossier
 from ychk.evidence import Column, ledger_schemas
 from ychk.plan import load_plan
-from ychk.report.checked import check_json, check_lines
+from ychk.report.check_report import check_json, check_lines
 from ychk.report.text import explained, summary
 from ychk.wording import LANGS, Lang
 

@@ -269,7 +269,7 @@ def read_ledger(path: Path) -> None:
     Of the columns three or so are read, others for each length of the file: planning is what takes longest.
     """
     from ychk.tables import check_headers, open_table, rejected_cells, typed
-    from ychk.tables.session import session
+    from ychk.tables.engine.session import session
 
     files = LedgerFiles(paths=(path,), labels=("ledgers/sample",))
     try:
@@ -288,8 +288,9 @@ def read_ledger(path: Path) -> None:
 
 def read_both_ways(path: Path) -> None:
     """A text file as a long one and as a short one: one table, or one sentence."""
-    from ychk.tables import open_table, plaincsv
-    from ychk.tables.session import session
+    from ychk.tables import open_table
+    from ychk.tables.engine.session import session
+    from ychk.tables.files import plaincsv
 
     files = LedgerFiles(paths=(path,), labels=("ledgers/sample",))
     found: list[object] = []

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from ychk.assessment import Assessment as Assessment
-    from ychk.assessor import assess as assess
+    from ychk.assessor.assessor import assess as assess
+    from ychk.assessor.many_cities import assess_many as assess_many
+    from ychk.assessor.reading_plan import Scan as Scan
+    from ychk.assessor.reading_plan import planned_scans as planned_scans
     from ychk.dossier.check import check_folder as check_folder
     from ychk.dossier.read import read_dossier as read_dossier
     from ychk.errors import CalendarError as CalendarError
@@ -48,53 +50,46 @@ if TYPE_CHECKING:
     from ychk.indicator.amounts import Plus as Plus
     from ychk.indicator.amounts import Ratio as Ratio
     from ychk.indicator.amounts import Total as Total
-    from ychk.indicator.entities import code_errors as code_errors
-    from ychk.indicator.entities import enterprises as enterprises
-    from ychk.indicator.entities import registered as registered
-    from ychk.indicator.listings import bodies as bodies
-    from ychk.indicator.listings import listed as listed
-    from ychk.indicator.listings import once_listed as once_listed
-    from ychk.indicator.phrases import MATERIALS as MATERIALS
-    from ychk.indicator.phrases import NOTES as NOTES
-    from ychk.indicator.phrases import all_of as all_of
-    from ychk.indicator.phrases import annex as annex
-    from ychk.indicator.phrases import at_least as at_least
-    from ychk.indicator.phrases import none_of as none_of
-    from ychk.indicator.phrases import some_of as some_of
-    from ychk.indicator.phrases import told_of as told_of
-    from ychk.indicator.phrases import whole as whole
-    from ychk.indicator.pieces import Counties as Counties
-    from ychk.indicator.pieces import Each as Each
-    from ychk.indicator.pieces import Gaps as Gaps
-    from ychk.indicator.pieces import Kinds as Kinds
-    from ychk.indicator.pieces import Periods as Periods
-    from ychk.indicator.pieces import Words as Words
+    from ychk.indicator.breakdowns import Counties as Counties
+    from ychk.indicator.breakdowns import CountPer as CountPer
+    from ychk.indicator.breakdowns import Kinds as Kinds
+    from ychk.indicator.breakdowns import Periods as Periods
+    from ychk.indicator.breakdowns import Unmatched as Unmatched
+    from ychk.indicator.breakdowns import Words as Words
+    from ychk.indicator.durations import Latest as Latest
+    from ychk.indicator.durations import MeanDays as MeanDays
     from ychk.indicator.quantity import Stated as Stated
     from ychk.indicator.shares import Every as Every
     from ychk.indicator.shares import EveryKey as EveryKey
     from ychk.indicator.shares import EveryLatest as EveryLatest
     from ychk.indicator.shares import Share as Share
-    from ychk.indicator.times import Latest as Latest
-    from ychk.indicator.times import MeanDays as MeanDays
-    from ychk.many import assess_many as assess_many
-    from ychk.measures.terms import AtLeast as AtLeast
+    from ychk.indicator.shorthand import MATERIALS as MATERIALS
+    from ychk.indicator.shorthand import NOTES as NOTES
+    from ychk.indicator.shorthand import all_hold as all_hold
+    from ychk.indicator.shorthand import all_of as all_of
+    from ychk.indicator.shorthand import annex as annex
+    from ychk.indicator.shorthand import at_least as at_least
+    from ychk.indicator.shorthand import none_of as none_of
+    from ychk.indicator.shorthand import note_if_any as note_if_any
+    from ychk.indicator.shorthand import some_of as some_of
     from ychk.measures.terms import Before as Before
     from ychk.measures.terms import Blank as Blank
-    from ychk.measures.terms import BodyWrong as BodyWrong
-    from ychk.measures.terms import ByYear as ByYear
-    from ychk.measures.terms import Cleaned as Cleaned
     from ychk.measures.terms import Due as Due
     from ychk.measures.terms import During as During
+    from ychk.measures.terms import ExistsIn as ExistsIn
     from ychk.measures.terms import Given as Given
     from ychk.measures.terms import Is as Is
     from ychk.measures.terms import IsCity as IsCity
+    from ychk.measures.terms import IsTrue as IsTrue
     from ychk.measures.terms import Malformed as Malformed
-    from ychk.measures.terms import Matched as Matched
+    from ychk.measures.terms import NeededCleaning as NeededCleaning
+    from ychk.measures.terms import NotAfterThisYear as NotAfterThisYear
+    from ychk.measures.terms import NotLessThan as NotLessThan
     from ychk.measures.terms import Number as Number
+    from ychk.measures.terms import OrganisationCodeWrong as OrganisationCodeWrong
     from ychk.measures.terms import Parameter as Parameter
     from ychk.measures.terms import Rows as Rows
     from ychk.measures.terms import SameDay as SameDay
-    from ychk.measures.terms import Says as Says
     from ychk.measures.terms import TakesLonger as TakesLonger
     from ychk.measures.terms import Within as Within
     from ychk.measures.terms import calendar_days as calendar_days
@@ -111,8 +106,7 @@ if TYPE_CHECKING:
     from ychk.measures.windows import complete_months as complete_months
     from ychk.measures.windows import last_years as last_years
     from ychk.measures.windows import since as since
-    from ychk.scans import Scan as Scan
-    from ychk.scans import planned_scans as planned_scans
+    from ychk.results import Assessment as Assessment
     from ychk.status import Status as Status
     from ychk.wording import Text as Text
     from ychk.workdays import DayRule as DayRule
@@ -122,30 +116,30 @@ if TYPE_CHECKING:
     from ychk.workdays import read_layers as read_layers
 
 _HOME = {
-    "assessor": "assess",
-    "assessment": "Assessment",
+    "assessor.assessor": "assess",
+    "assessor.many_cities": "assess_many",
+    "assessor.reading_plan": "Scan planned_scans",
     "dossier.check": "check_folder",
     "dossier.read": "read_dossier",
     "errors": "CalendarError DossierError PluginError UsageError YchkError",
     "evidence": "Attestation Dossier ExternalScore Figure",
     "exact": "Bounds Points",
     "hooks": "hookimpl",
-    "indicator": "All AnyOf Attested Check Clause Criterion IfLedger Indicator IndicatorProtocol "
-    "Notice OnlyIf Override Presumes Unknowable",
-    "indicator.entities": "code_errors enterprises registered",
-    "indicator.listings": "bodies listed once_listed",
-    "indicator.quantity": "Stated",
+    "indicator": "All AnyOf Attested Check Clause Criterion IfLedger Indicator "
+    "IndicatorProtocol Notice OnlyIf Override Presumes Unknowable",
     "indicator.amounts": "Count Distinct Keys OrFigure Plus Ratio Total",
-    "indicator.phrases": "MATERIALS NOTES all_of annex at_least none_of some_of told_of whole",
-    "indicator.pieces": "Counties Each Gaps Kinds Periods Words",
+    "indicator.breakdowns": "CountPer Counties Kinds Periods Unmatched Words",
+    "indicator.durations": "Latest MeanDays",
+    "indicator.quantity": "Stated",
     "indicator.shares": "Every EveryKey EveryLatest Share",
-    "indicator.times": "Latest MeanDays",
-    "many": "assess_many",
-    "measures.terms": "AtLeast Before Blank BodyWrong ByYear Cleaned Due During Given Is IsCity Malformed "
-    "Matched Number Parameter Rows SameDay Says TakesLonger Within calendar_days has ledger working_days",
-    "measures.windows": "BEFORE_REVIEW EVER FROM_NOW LAST_MONTH PAST_YEAR PERIOD THIS_YEAR complete_months "
-    "last_years since",
-    "scans": "Scan planned_scans",
+    "indicator.shorthand": "MATERIALS NOTES all_hold all_of annex at_least none_of note_if_any some_of",
+    "measures.terms": "Before Blank Due During ExistsIn Given Is IsCity IsTrue Malformed "
+    "NeededCleaning NotAfterThisYear NotLessThan Number "
+    "OrganisationCodeWrong Parameter Rows SameDay TakesLonger Within "
+    "calendar_days has ledger working_days",
+    "measures.windows": "BEFORE_REVIEW EVER FROM_NOW LAST_MONTH PAST_YEAR PERIOD THIS_YEAR "
+    "complete_months last_years since",
+    "results": "Assessment",
     "status": "Status",
     "wording": "Text",
     "workdays": "DayRule Layer Term WorkCalendar read_layers",

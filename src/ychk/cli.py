@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text as Styled
 
-    from ychk.assessment import Assessment
+    from ychk.results import Assessment
     from ychk.workdays import WorkCalendar
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -66,7 +66,7 @@ class _Stop(Exception):  # noqa: N818 - an end, not an error
 def _assessed(
     folder: Path, lang: Lang, records_of: tuple[str, ...] = (), cache: Path | None = None
 ) -> Assessment:
-    from ychk.assessor import assess
+    from ychk.assessor.assessor import assess
     from ychk.dossier import read_dossier
     from ychk.report.progress import Bar
 
@@ -119,9 +119,9 @@ def assess_command(
 ) -> None:
     """Assess a dossier: the gate, at least and at most how many points, every indicator and why."""
     if show_plan:
+        from ychk.assessor.reading_plan import planned_scans
         from ychk.dossier import read_dossier
-        from ychk.report.scans import listed_scans
-        from ychk.scans import planned_scans
+        from ychk.report.reading_plan import listed_scans
 
         _show(listed_scans(planned_scans(read_dossier(folder)), lang))
         return
@@ -153,7 +153,7 @@ def check_command(folder: Path, form: str, out: Path | None, examples: int | Non
     """
     from ychk.checks import EXAMPLES
     from ychk.dossier.check import check_folder
-    from ychk.report.checked import check_json, check_lines
+    from ychk.report.check_report import check_json, check_lines
     from ychk.report.progress import Bar
 
     with Bar(lang) as bar:
@@ -332,7 +332,7 @@ def materials_command(folder: Path, lang: Lang) -> None:
 @_lang_option
 def new_command(folder: Path, as_of: str, region: str, city: str | None, lang: Lang) -> None:
     """Make an empty dossier: dossier.toml with comments, a workbook for each unit, folders for materials."""
-    from ychk.templates import new_dossier
+    from ychk.dossier.new import new_dossier
 
     city = city or ("银川市" if region == "640100" else None)
     units = new_dossier(folder, region=region, city=city, as_of=_day(as_of), lang=lang)

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from tests.checks.conftest import TOML, Look
 from tests.test_cli import run
 from ychk import DossierError, check_folder, cli
-from ychk.report.checked import check_json, check_lines
+from ychk.report.check_report import check_json, check_lines
 from ychk.wording import LANGS
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "yinchuan-2022"

@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from ychk import Dossier
-from ychk.assessor import asked_by, scope_of
+from ychk.assessor.assessor import asked_by, scope_of
 from ychk.checks.expected import Expected, expectations
 from ychk.checks.spans import span_of
 from ychk.evidence import ledger_schemas

@@ -33,7 +33,8 @@ from ychk.plugins import i22_coercion_records as i22
 from ychk.plugins import i27_questionnaires as i27
 from ychk.plugins import i29_graded_supervision as i29
 from ychk.plugins import provinces
-from ychk.tables import RawTable, copying, typed_text
+from ychk.tables import RawTable, typed_text
+from ychk.tables.columns import typed_copy
 
 
 def dossier(**parts: Any) -> ychk.Dossier:
@@ -277,7 +278,7 @@ def test_each_ledger_is_read_once_however_many_clauses_read_it(
         explain(self._con, query.text)
         return fetch(self, query)
 
-    monkeypatch.setattr(copying, "typed_text", copied)
+    monkeypatch.setattr(typed_copy, "typed_text", copied)
     monkeypatch.setattr(Sources, "stored", kept)
     monkeypatch.setattr(Sources, "fetch", fetched)
     files = {}

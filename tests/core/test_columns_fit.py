@@ -24,15 +24,15 @@ WEEK = ychk.working_days(5, after="decided_on")
     [
         (lambda: ychk.Is("is_connected", {"是"}), "is_connected 是 bool 类型"),
         (lambda: ychk.IsCity("is_connected"), "is_connected 是 bool 类型"),
-        (lambda: ychk.Says("institution", True), "institution 是 text 类型"),
+        (lambda: ychk.IsTrue("institution", True), "institution 是 text 类型"),
         (lambda: ychk.Number("institution", ">=", fraction(3)), "institution 是 text 类型"),
-        (lambda: ychk.AtLeast("query_count", "institution"), "institution 是 text 类型"),
+        (lambda: ychk.NotLessThan("query_count", "institution"), "institution 是 text 类型"),
         (lambda: ychk.During("query_count", EVER), "query_count 是 integer 类型"),
         (lambda: ychk.Malformed("institution"), "institution 是 text 类型"),
         (lambda: ychk.SameDay("institution", "institution"), "institution 是 text 类型"),
         (lambda: ychk.Due(ychk.working_days(5, after="institution")), "institution 是 text 类型"),
         (lambda: ychk.Given("nobody"), "没有列“nobody”"),
-        (lambda: ychk.Matched(RECEIPTS, ("query_count", "decision_no")), "decision_no 是 text 类型"),
+        (lambda: ychk.ExistsIn(RECEIPTS, ("query_count", "decision_no")), "decision_no 是 text 类型"),
     ],
 )
 def test_a_condition_that_does_not_fit_is_refused_where_it_is_written(
@@ -48,8 +48,8 @@ def test_a_condition_that_does_not_fit_is_refused_where_it_is_written(
 def test_the_day_of_a_match_in_time_is_a_day() -> None:
     same = ("action_no", "decision_no")
     with pytest.raises(ychk.PluginError, match="check_result 是 enum 类型"):
-        ychk.Matched(RECEIPTS, same, done="check_result", deadline=WEEK)
-    late = ychk.Matched(RECEIPTS, same, done="uploaded_at", deadline=ychk.working_days(5, after="action_no"))
+        ychk.ExistsIn(RECEIPTS, same, done="check_result", deadline=WEEK)
+    late = ychk.ExistsIn(RECEIPTS, same, done="uploaded_at", deadline=ychk.working_days(5, after="action_no"))
     with pytest.raises(ychk.PluginError, match="action_no 是 text 类型"):
         ACTIONS.where(late)
 
@@ -63,8 +63,8 @@ def test_the_day_of_a_match_in_time_is_a_day() -> None:
         (ychk.MeanDays(BANKS, "institution", "institution", EVER, "national"), "institution 是 text 类型"),
         (ychk.Latest(BANKS, "institution", "query_count"), "institution 是 text 类型"),
         (ychk.Latest(ychk.ledger("sync_log"), "local_at", "nobody"), "没有列“nobody”"),
-        (ychk.Each(BANKS, Words("is_connected", ("是",))), "is_connected 是 bool 类型"),
-        (ychk.Each(BANKS, periods=Periods("institution", "month", EVER)), "institution 是 text 类型"),
+        (ychk.CountPer(BANKS, Words("is_connected", ("是",))), "is_connected 是 bool 类型"),
+        (ychk.CountPer(BANKS, periods=Periods("institution", "month", EVER)), "institution 是 text 类型"),
         (ychk.EveryKey.among("query_count", BANKS, ychk.Given("query_count")), "query_count 是 integer 类型"),
         (ychk.EveryLatest("institution", "query_count", BANKS, ychk.Given("query_count")), "是 integer 类型"),
         (ychk.Keys("nobody", (BANKS,), ychk.has(BANKS)), "没有列“nobody”"),

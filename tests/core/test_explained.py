@@ -12,7 +12,7 @@ from tests.casebook import judged, table
 from ychk.evidence import Figure
 from ychk.exact import Bounds
 from ychk.indicator import Branch, CheckResult, Criterion, Result, checks
-from ychk.indicator.pieces import Periods
+from ychk.indicator.breakdowns import Periods
 from ychk.indicator.quantity import Stated
 from ychk.measures.windows import PERIOD
 
@@ -61,7 +61,7 @@ def test_one_record_is_enough_for_a_kind() -> None:
     assert [status for _, status, _ in found.parts] == ["met", "met"]
 
 
-def told_of(holds: Criterion, ledgers: dict[str, Any], **parts: Any) -> dict[str, dict[str, str]]:
+def note_if_any(holds: Criterion, ledgers: dict[str, Any], **parts: Any) -> dict[str, dict[str, str]]:
     """What a clause has to say besides, by id."""
     found = judged(holds, ledgers, **parts)
     assert found.error is None, found.error
@@ -81,7 +81,7 @@ def test_a_figure_that_its_ledger_contradicts_is_told_with_both(
     banks = ychk.OrFigure(
         ychk.Count(BANKS.where(is_local=True)), "enterprises_total", instead_of=("bank_access",)
     )
-    told = told_of(
+    told = note_if_any(
         ychk.Check("banks", banks, ">=", 1, says=IT, unit=UNIT),
         {"bank_access": table("institution | is_local", "甲 | 是", "乙 | ", "丙 | 否")},
         figures=[Figure(name="enterprises_total", value=stated, date=date(2022, 1, 1), source="统计局")],
@@ -113,12 +113,12 @@ def test_a_notice_says_how_much_is_surely_lacking(wanted: int, said: str | None)
         ychk.Text("还差 {count} 家", "{count} more banks"),
     )
     ledgers = {"bank_access": table("institution | is_local", "甲 | 是", "乙 | ", "丙 | 否")}
-    told = told_of(some("banks", BANKS), ledgers, notices=(notice,))
+    told = note_if_any(some("banks", BANKS), ledgers, notices=(notice,))
     assert told == ({} if said is None else {"NX-1.1/more": {"count": said}})
 
 
 def test_gaps_are_told_period_by_period() -> None:
-    gaps = ychk.Gaps(
+    gaps = ychk.Unmatched(
         ychk.ledger("public_body_roster"),
         ychk.ledger("article_submission"),
         on=("entity_name", "unit"),

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import ychk
 from tests.perfect import perfect
 from ychk.evidence import LedgerFiles
-from ychk.measures import run, sources
+from ychk.measures import answering, sources
 
 KINDS = ["行政许可", "行政处罚", "行政强制"]
 DAY = st.dates(date(2022, 5, 1), date(2022, 7, 15))
@@ -31,7 +31,7 @@ def nothing_kept() -> Iterator[None]:
     """Every ledger counts as too large to copy, and every query is worth optimising."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sources, "KEPT", -1)
-        patch.setattr(run, "SMALL", -1)
+        patch.setattr(answering, "SMALL", -1)
         yield
 
 

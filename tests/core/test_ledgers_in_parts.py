@@ -19,7 +19,7 @@ from tests.in_parts import Brought, InParts, Work
 from tests.perfect import perfect
 from tests.tables.test_engine_matrix import tables
 from tests.unified_codes import right, wrong
-from ychk.tables.cluster.parts import on_part, packed, stream_of, unpacked
+from ychk.tables.cluster.worker import on_part, packed, stream_of, unpacked
 
 CUTS = st.lists(st.integers(0, 6), max_size=4)
 

@@ -18,7 +18,7 @@ from ychk.indicator import checks
 from ychk.plugins import i05_double_publicity as i05
 from ychk.plugins import i22_coercion_records as i22
 from ychk.plugins import i29_graded_supervision as i29
-from ychk.tables.session import session
+from ychk.tables.engine.session import session
 
 PLUGINS = [i05, i22, i29]
 YINCHUAN, SHIZUISHAN = "640100", "640200"

@@ -26,7 +26,7 @@ from tests.casebook import FEW
 from ychk.exact import Bounds
 from ychk.measures import asks as q
 from ychk.measures import terms as t
-from ychk.measures.run import Session
+from ychk.measures.answering import Answering
 from ychk.measures.sources import Sources, connected
 from ychk.measures.windows import (
     BEFORE_REVIEW,
@@ -238,7 +238,7 @@ def met_by_itself(condition: t.Condition, record: Record, world: World) -> bool:
             return True
         case t.Is(column, words):
             return record[column] in words
-        case t.Says(column, yes):
+        case t.IsTrue(column, yes):
             return bool(record[column]) is yes
         case t.Given(column):
             return record[column] is not None
@@ -252,7 +252,7 @@ def met_by_itself(condition: t.Condition, record: Record, world: World) -> bool:
             assert isinstance(value, Fraction)
             number = record[column] if over is None else record[column] / record[over]
             return COMPARED[op](number, value)
-        case t.AtLeast(column, other):
+        case t.NotLessThan(column, other):
             return bool(record[column] >= record[other])
         case t.SameDay(column, other):
             return record[column] is not None and record[column] == record[other]
@@ -266,7 +266,7 @@ def met_by_itself(condition: t.Condition, record: Record, world: World) -> bool:
             return record[column] is not None and record[column] <= last_day(deadline, record)
         case t.TakesLonger(start, end, days):
             return taken(record[start], record[end]) > days
-        case t.Matched(rows, (own, there)):
+        case t.ExistsIn(rows, (own, there)):
             return any(
                 partner[there] == record[own] and in_time(condition, record, partner)
                 for partner in world[rows.ledger]
@@ -281,7 +281,7 @@ def taken(start: date, end: date | None) -> int:
     return max(0, bisect_right(working_days(), end or TODAY) - bisect_right(working_days(), start))
 
 
-def in_time(match: t.Matched, record: Record, partner: Record) -> bool:
+def in_time(match: t.ExistsIn, record: Record, partner: Record) -> bool:
     if match.deadline is None or match.done is None:
         return True
     late: bool = partner[match.done] > last_day(match.deadline, record)
@@ -323,18 +323,18 @@ OF_REVIEW: tuple[t.Condition, ...] = (
 OF_WORDS: tuple[t.Condition, ...] = (
     t.Is("severity", ["严重"]),
     t.Is("severity", ["轻微", "一般"]),
-    t.Says("materials_complete"),
-    t.Says("materials_complete", yes=False),
-    t.Is("severity", ["严重"]) & t.Says("materials_complete"),
-    t.Is("severity", ["严重"]) | ~t.Says("materials_complete"),
-    ~(t.Is("severity", ["严重"]) & t.Says("materials_complete")),
+    t.IsTrue("materials_complete"),
+    t.IsTrue("materials_complete", yes=False),
+    t.Is("severity", ["严重"]) & t.IsTrue("materials_complete"),
+    t.Is("severity", ["严重"]) | ~t.IsTrue("materials_complete"),
+    ~(t.Is("severity", ["严重"]) & t.IsTrue("materials_complete")),
 )
 OF_PARTNERS: tuple[t.Condition, ...] = (
-    t.Matched(RECEIPTS, SAME),
-    t.Matched(STORED, SAME),
-    ~t.Matched(STORED, SAME),
+    t.ExistsIn(RECEIPTS, SAME),
+    t.ExistsIn(STORED, SAME),
+    ~t.ExistsIn(STORED, SAME),
     *(
-        t.Matched(rows.done("uploaded_at"), SAME, done="uploaded_at", deadline=deadline, late=late)
+        t.ExistsIn(rows.done("uploaded_at"), SAME, done="uploaded_at", deadline=deadline, late=late)
         for rows in (RECEIPTS, STORED)
         for deadline in (WEEK, FIVE_DAYS)
         for late in (False, True)
@@ -342,8 +342,8 @@ OF_PARTNERS: tuple[t.Condition, ...] = (
 )
 OF_MONEY: tuple[t.Condition, ...] = (
     *(t.Number("amount_paid_wan", op, limit) for op in COMPARED for limit in ("1", "5/2")),  # type: ignore[arg-type]
-    t.AtLeast("amount_paid_wan", "amount_due_wan"),
-    ~t.AtLeast("amount_paid_wan", "amount_due_wan"),
+    t.NotLessThan("amount_paid_wan", "amount_due_wan"),
+    ~t.NotLessThan("amount_paid_wan", "amount_due_wan"),
 )
 
 # -- what is asked, on paper -------------------------------------------------------------------------------
@@ -360,7 +360,7 @@ def connection_to(ledgers: Mapping[str, object]) -> AbstractContextManager[Sourc
 
 def answered(paper: Paper, asks: Sequence[q.Ask]) -> Mapping[q.Ask, Any]:
     with connection_to(paper.ledgers) as sources:
-        return Session(sources).answer(asks).facts
+        return Answering(sources).answer(asks).facts
 
 
 def contains(bounds: Bounds, numbers: set[Any]) -> bool:
@@ -552,7 +552,7 @@ def test_amounts(paper: Paper, paid: t.Condition) -> None:
 OF_STAFF: tuple[t.Condition, ...] = (
     t.ALWAYS,
     t.Number("archived_count", ">=", "2"),
-    t.AtLeast("archived_count", "headcount"),
+    t.NotLessThan("archived_count", "headcount"),
     t.Is("unit", ["一局"]),
 )
 

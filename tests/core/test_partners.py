@@ -31,7 +31,7 @@ NUMBER, RESULT = st.sampled_from("甲乙丙"), st.sampled_from(["合规入库", 
 
 
 def count(
-    condition: ychk.Matched | object, decisions: Sequence[Decision], receipts: Sequence[Receipt]
+    condition: ychk.ExistsIn | object, decisions: Sequence[Decision], receipts: Sequence[Receipt]
 ) -> Bounds:
     """How many decisions meet a condition."""
     rows = DECISIONS.where(condition)  # type: ignore[arg-type]
@@ -61,21 +61,21 @@ def late(decided: date, uploaded: date) -> bool:
 
 Rule = Callable[[date, list[tuple[date, str]]], bool]
 RULES: dict[str, tuple[object, Rule]] = {
-    "reported": (ychk.Matched(RECEIPTS, SAME), lambda _, own: bool(own)),
-    "accepted": (ychk.Matched(STORED, SAME), lambda _, own: any(result == "合规入库" for _, result in own)),
-    "not reported": (~ychk.Matched(RECEIPTS, SAME), lambda _, own: not own),
+    "reported": (ychk.ExistsIn(RECEIPTS, SAME), lambda _, own: bool(own)),
+    "accepted": (ychk.ExistsIn(STORED, SAME), lambda _, own: any(result == "合规入库" for _, result in own)),
+    "not reported": (~ychk.ExistsIn(RECEIPTS, SAME), lambda _, own: not own),
     "in time": (
-        ychk.Matched(RECEIPTS, SAME, done="uploaded_at", deadline=WEEK),
+        ychk.ExistsIn(RECEIPTS, SAME, done="uploaded_at", deadline=WEEK),
         lambda decided, own: any(not late(decided, uploaded) for uploaded, _ in own),
     ),
     "accepted in time": (
-        ychk.Matched(STORED, SAME, done="uploaded_at", deadline=WEEK),
+        ychk.ExistsIn(STORED, SAME, done="uploaded_at", deadline=WEEK),
         lambda decided, own: any(
             not late(decided, uploaded) and result == "合规入库" for uploaded, result in own
         ),
     ),
     "one of them late": (
-        ychk.Matched(RECEIPTS, SAME, done="uploaded_at", deadline=WEEK, late=True),
+        ychk.ExistsIn(RECEIPTS, SAME, done="uploaded_at", deadline=WEEK, late=True),
         lambda decided, own: any(late(decided, uploaded) for uploaded, _ in own),
     ),
 }

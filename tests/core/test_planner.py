@@ -8,20 +8,20 @@ import pytest
 
 import ychk
 from ychk.measures import asks as q
-from ychk.measures.planner import GroupQuery, Work, plan
+from ychk.measures.planner import GroupQuery, Work, query_plan
 from ychk.measures.reads import read_ledgers
 from ychk.measures.terms import Condition
 
 ROSTER, ARTICLES = ychk.ledger("public_body_roster"), ychk.ledger("article_submission")
 CODES, ERRORS = ychk.ledger("entity_registry"), ychk.ledger("uscc_error_ledger")
-WROTE = ychk.Matched(ARTICLES.done("submitted_on"), ("entity_name", "unit"))
-FORMERLY = ychk.Matched(ARTICLES.done("submitted_on"), ("former_name", "unit"))
+WROTE = ychk.ExistsIn(ARTICLES.done("submitted_on"), ("entity_name", "unit"))
+FORMERLY = ychk.ExistsIn(ARTICLES.done("submitted_on"), ("former_name", "unit"))
 AUTHORS = ROSTER.where(WROTE)
 BOTH = q.GroupCountAsk("uscc", (CODES, ERRORS), ychk.has(CODES) | ychk.has(ERRORS))
 
 
 def work(name: str, *asks: q.Ask, present: Sequence[str] = ()) -> Work:
-    return plan(asks, present or ("public_body_roster", "article_submission")).work[name]
+    return query_plan(asks, present or ("public_body_roster", "article_submission")).work[name]
 
 
 def test_what_a_match_looks_for_is_read_of_the_other_ledger_too() -> None:
@@ -78,23 +78,23 @@ def test_queries_of_a_ledger(asks: Sequence[q.Ask], queries: int) -> None:
 
 def test_ledgers_put_together_by_a_key_are_read_in_one_query() -> None:
     names = ("entity_registry", "uscc_error_ledger")
-    planned = plan([BOTH, q.CountAsk(CODES), q.KeysAsk(BOTH)], names)
+    planned = query_plan([BOTH, q.CountAsk(CODES), q.KeysAsk(BOTH)], names)
     assert planned.groups == {GroupQuery("uscc", names): [BOTH, q.CountAsk(CODES)]}, "the count comes along"
     assert planned.keys == (q.KeysAsk(BOTH),)
     assert [planned.work[name].groups for name in names] == [2, 2], "counted once, listed once"
-    assert plan([BOTH], names[:1]).groups == {GroupQuery("uscc", names[:1]): [BOTH]}
+    assert query_plan([BOTH], names[:1]).groups == {GroupQuery("uscc", names[:1]): [BOTH]}
 
 
 def test_a_count_that_looks_elsewhere_does_not_come_along() -> None:
-    elsewhere = q.CountAsk(CODES.where(ychk.Matched(ERRORS, ("uscc", "uscc"))))
-    planned = plan([BOTH, elsewhere], ("entity_registry", "uscc_error_ledger"))
+    elsewhere = q.CountAsk(CODES.where(ychk.ExistsIn(ERRORS, ("uscc", "uscc"))))
+    planned = query_plan([BOTH, elsewhere], ("entity_registry", "uscc_error_ledger"))
     assert planned.work["entity_registry"].rows == [elsewhere]
     assert planned.groups[GroupQuery("uscc", ("entity_registry", "uscc_error_ledger"))] == [BOTH]
 
 
 @pytest.mark.parametrize(
     ("condition", "codes"),
-    [(ychk.Malformed("uscc"), True), (ychk.Given("uscc"), False), (ychk.BodyWrong("uscc"), True)],
+    [(ychk.Malformed("uscc"), True), (ychk.Given("uscc"), False), (ychk.OrganisationCodeWrong("uscc"), True)],
 )
 def test_codes_are_judged_only_where_a_rule_does(condition: Condition, codes: bool) -> None:
     found = work("entity_registry", q.CountAsk(CODES.where(condition)), present=["entity_registry"])

@@ -15,12 +15,12 @@ import ychk
 from tests.casebook import FEW, plugin_names
 from tests.perfect import ATTESTED, COUNTIES, FIGURES, QUARTERS, perfect
 from tests.unified_codes import right
-from ychk.assessment import Assessment
 from ychk.evidence import ledger_schemas
 from ychk.evidence.schema import Column
 from ychk.exact import Bounds
 from ychk.indicator import Indicator, Scope, checks
 from ychk.plugins import provinces
+from ychk.results import Assessment
 from ychk.testing import AS_OF, IndicatorTester, Table, attest, figure, table
 
 Tables = Mapping[str, Table]
@@ -50,7 +50,7 @@ def cases_of(name: str) -> IndicatorTester:
 def columns(name: str) -> Mapping[str, tuple[Column, ...]]:
     """What an indicator reads, by ledger."""
     context = ychk.Dossier(region="640100", as_of=AS_OF, ledgers=dict.fromkeys(ledger_schemas()))
-    from ychk.assessor import scope_of
+    from ychk.assessor.assessor import scope_of
     from ychk.plan import load_plan
 
     scope: Scope = scope_of(context, load_plan())
@@ -206,9 +206,9 @@ def each_county(*, rows: list[str]) -> dict[str, dict[str, Bounds]]:
     clause = ychk.Clause(
         "NX-1.1",
         ychk.Text("要求", "rule"),
-        ychk.Check("city", ychk.Each(valid, periods=quarters), ">=", 1, says=said, unit=said)
+        ychk.Check("city", ychk.CountPer(valid, periods=quarters), ">=", 1, says=said, unit=said)
         & ychk.Check(
-            "county", ychk.Each(valid, ychk.Counties("county"), quarters), ">=", 1, says=said, unit=said
+            "county", ychk.CountPer(valid, ychk.Counties("county"), quarters), ">=", 1, says=said, unit=said
         ),
         source="a test",
     )

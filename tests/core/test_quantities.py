@@ -49,7 +49,7 @@ def observe(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) 
 def test_a_share_is_bounded_in_numerator_and_denominator_at_once(
     rows: list[str], observed: tuple[str | None, str | None], status: str
 ) -> None:
-    share = ychk.Share(BANKS, ychk.Says("is_connected"))
+    share = ychk.Share(BANKS, ychk.IsTrue("is_connected"))
     result = observe(share, ">=", "1/2", {"bank_access": table(HEADER, *rows)})
     assert result.status == status
     expected = None if observed[0] is None else Bounds(*(fraction(side or "") for side in observed))
@@ -105,7 +105,7 @@ def test_a_sum_of_amounts_has_no_upper_end_where_one_is_missing(
 
 def test_each_word_is_counted_apart_and_an_open_word_may_be_any() -> None:
     items = ("干预评级决策", "妨碍尽职调查")
-    each = ychk.Each(ychk.ledger("rating_independence_check"), ychk.Words("item", items))
+    each = ychk.CountPer(ychk.ledger("rating_independence_check"), ychk.Words("item", items))
     ledgers = {"rating_independence_check": table("item", "干预评级决策", "")}
     result = observe(each, ">=", "1", ledgers)
     assert result.status == "unknown"
@@ -140,7 +140,7 @@ def test_what_a_count_lacks_of_one_or_two(
 
 
 def test_of_pieces_the_one_farthest_from_what_is_required_is_shown() -> None:
-    each = ychk.Each(
+    each = ychk.CountPer(
         ychk.ledger("rating_independence_check"), ychk.Words("item", ("干预评级决策", "妨碍尽职调查"))
     )
     ledgers = {"rating_independence_check": table("item", *["干预评级决策"] * 3, "妨碍尽职调查")}
@@ -162,7 +162,7 @@ def test_of_pieces_the_one_farthest_from_what_is_required_is_shown() -> None:
 def test_what_pieces_lack_adds_up_and_an_open_record_serves_one_of_them(
     rows: list[str], op: Op, shortfall: tuple[int, int], status: str, because: str
 ) -> None:
-    each = ychk.Each(
+    each = ychk.CountPer(
         ychk.ledger("rating_independence_check"), ychk.Words("item", ("干预评级决策", "妨碍尽职调查"))
     )
     result = observe(
@@ -185,7 +185,9 @@ def test_what_pieces_lack_adds_up_and_an_open_record_serves_one_of_them(
 def test_what_quarters_lack_adds_up_and_a_record_of_an_unread_day_serves_one_of_them(
     days: list[str], shortfall: tuple[int, int], status: str, because: str
 ) -> None:
-    each = ychk.Each(ychk.ledger("article_submission"), periods=Periods("submitted_on", "quarter", PERIOD))
+    each = ychk.CountPer(
+        ychk.ledger("article_submission"), periods=Periods("submitted_on", "quarter", PERIOD)
+    )
     articles = table("unit | submitted_on", *[f"甲 | {day}" for day in days])
     result = observe(each, ">=", "1", {"article_submission": articles})
     assert (result.shortfall, result.status) == (Bounds(*shortfall), status), because
@@ -195,7 +197,9 @@ def test_without_one_of_two_ledgers_nobody_can_say_who_lacks_a_partner() -> None
     """Not even where no quarter is complete yet, and nobody could lack one."""
     articles = ychk.ledger("article_submission")
     quarters = Periods("submitted_on", "quarter", ychk.since(AS_OF))
-    gaps = ychk.Gaps(ychk.ledger("public_body_roster"), articles, on=("entity_name", "unit"), by=quarters)
+    gaps = ychk.Unmatched(
+        ychk.ledger("public_body_roster"), articles, on=("entity_name", "unit"), by=quarters
+    )
     roster = table("entity_name", "市体育局")
     written = {"article_submission": table("unit | submitted_on", "市体育局 | 2022-06-30")}
     assert observe(gaps, "==", "0", written | {"public_body_roster": roster}).status == "met"
@@ -204,7 +208,7 @@ def test_without_one_of_two_ledgers_nobody_can_say_who_lacks_a_partner() -> None
 
 
 def test_what_has_not_been_done_yet_was_done_in_no_quarter() -> None:
-    each = ychk.Each(ychk.ledger("objection_ledger"), periods=Periods("closed_at", "quarter", PERIOD))
+    each = ychk.CountPer(ychk.ledger("objection_ledger"), periods=Periods("closed_at", "quarter", PERIOD))
     cases = table("objection_no | closed_at", "一 | 2021-08-01", "二 | ")
     result = observe(each, ">=", "1", {"objection_ledger": cases})
     assert [bounds for _, _, bounds in result.parts] == [Bounds.exactly(number) for number in (1, 0, 0, 0)]
@@ -249,7 +253,7 @@ def test_a_window_may_be_a_single_day() -> None:
 
 
 def test_a_partner_from_an_optional_ledger_that_is_absent_is_no_partner() -> None:
-    listed = ychk.Matched(ychk.ledger("gov_default_case"), ("uscc", "uscc"), optional=True)
+    listed = ychk.ExistsIn(ychk.ledger("gov_default_case"), ("uscc", "uscc"), optional=True)
     ledgers = {"public_body_roster": table("uscc", "11640100000000000A")}
     result = observe(ychk.Count(ychk.ledger("public_body_roster").where(listed)), "==", "0", ledgers)
     assert result.status == "met"
@@ -275,7 +279,7 @@ def test_there_are_no_more_different_values_than_there_can_be(
 
 @pytest.mark.parametrize(("op", "required"), [(">=", "9/10"), ("==", "9/10"), ("<=", "1")])
 def test_all_of_them_is_no_rate_below_the_whole(op: Op, required: str) -> None:
-    every = ychk.Every(BANKS, ychk.Says("is_connected"))
+    every = ychk.Every(BANKS, ychk.IsTrue("is_connected"))
     found = judged(compared(every, op, required), {"bank_access": table(HEADER, ON)})
     assert found.status == "error"
     assert "every record, or it is a Share" in str(found.error)
@@ -296,7 +300,7 @@ def test_what_the_latest_value_lacks(over: str | None, shortfall: Any, because: 
 
 
 def test_of_an_article_of_no_unit_one_department_may_be_the_author() -> None:
-    wrote = ychk.Matched(ychk.ledger("article_submission"), ("entity_name", "unit"))
+    wrote = ychk.ExistsIn(ychk.ledger("article_submission"), ("entity_name", "unit"))
     ledgers = {
         "public_body_roster": table("entity_name", "市体育局", "市教育局"),
         "article_submission": table("unit | title", " | 一"),
@@ -307,7 +311,7 @@ def test_of_an_article_of_no_unit_one_department_may_be_the_author() -> None:
 
 def test_a_key_without_a_record_in_question_is_no_case() -> None:
     written = ychk.ledger("article_submission").during("submitted_on", ychk.PAST_YEAR)
-    adopted = ychk.EveryKey.among("unit", written, ychk.Says("adopted"))
+    adopted = ychk.EveryKey.among("unit", written, ychk.IsTrue("adopted"))
     articles = table("unit | submitted_on | adopted", "甲 | 2022-03-01 | 是", "乙 | 2019-03-01 | 否")
     result = observe(adopted, "==", "1", {"article_submission": articles})
     assert (result.status, result.observed) == ("met", Bounds.exactly(1))
@@ -330,7 +334,7 @@ def test_a_report_of_no_period_is_no_later_than_the_one_under_way(
     name: str, key: str, period: str, column: str, reports: list[str]
 ) -> None:
     """Of this period's reports one fails; the other, of some period up to this one, cannot be later."""
-    holds = ychk.Says(column) if column == "is_valid" else ychk.Given(column)
+    holds = ychk.IsTrue(column) if column == "is_valid" else ychk.Given(column)
     latest = ychk.EveryLatest(key, period, ychk.ledger(name), holds)
     result = observe(latest, "==", "1", {name: table(f"{key} | {period} | {column}", *reports)})
     assert (result.status, result.shortfall) == ("unmet", Bounds.exactly(1))
@@ -338,7 +342,7 @@ def test_a_report_of_no_period_is_no_later_than_the_one_under_way(
 
 def test_one_record_without_a_key_serves_one_key_only() -> None:
     decisions = ychk.ledger("decision_source_list")
-    holds = ychk.Matched(ychk.ledger("publicity_receipt"), ("decision_no", "decision_no"))
+    holds = ychk.ExistsIn(ychk.ledger("publicity_receipt"), ("decision_no", "decision_no"))
     ledgers = {
         "decision_source_list": table("decision_no | must_publish", "甲 | 是", "乙 | 是", "丙 | 是"),
         "publicity_receipt": table("decision_no | info_type", "甲 | 行政许可", " | 行政许可"),
@@ -356,8 +360,8 @@ def test_one_record_without_a_key_serves_one_key_only() -> None:
         (ychk.Within("uploaded_at", SEVEN), True),
         (~ychk.Due(SEVEN), True),
         (ychk.TakesLonger("decided_on", "uploaded_at", 7, "national"), True),
-        (ychk.Matched(RECEIPTS, ("action_no", "decision_no")), False),
-        (ychk.Matched(RECEIPTS, ("action_no", "decision_no"), done="uploaded_at", deadline=SEVEN), True),
+        (ychk.ExistsIn(RECEIPTS, ("action_no", "decision_no")), False),
+        (ychk.ExistsIn(RECEIPTS, ("action_no", "decision_no"), done="uploaded_at", deadline=SEVEN), True),
     ],
 )
 def test_only_what_a_calendar_has_a_say_in_is_judged_by_the_other_one_too(

@@ -13,7 +13,7 @@ from tests.casebook import judged, table
 from tests.core.test_quantities import observe
 from ychk.exact import Bounds, Op, fraction
 from ychk.indicator import checks
-from ychk.indicator.pieces import Periods, Words
+from ychk.indicator.breakdowns import Periods, Words
 from ychk.indicator.quantity import Quantity
 from ychk.measures.windows import PAST_YEAR, PERIOD
 from ychk.wording import Lang
@@ -27,7 +27,7 @@ BANK_ROWS = table(
     "商业银行 |  | 否",
     "担保 | 是 | 否",
 )
-CONNECTED = ychk.Says("is_connected")
+CONNECTED = ychk.IsTrue("is_connected")
 SPENT = ychk.ledger("campaign_governance").where(kind="专项经费")
 SPENT_ROWS = table("kind | amount_wan", "专项经费 | 3", "专项经费 | ", " | 2", "会议 | ")
 ARTICLES = ychk.ledger("article_submission")
@@ -176,7 +176,7 @@ def test_records_are_those_that_the_quantity_rests_on(
             [{"unit": "乙"}],
         ),
         (
-            ychk.EveryLatest("unit", "period", FILES, ychk.AtLeast("archived_count", "headcount")),
+            ychk.EveryLatest("unit", "period", FILES, ychk.NotLessThan("archived_count", "headcount")),
             {"civil_servant_credit": FILE_ROWS},
             [{"unit": "市教育局"}],
         ),
@@ -255,9 +255,12 @@ def test_what_takes_too_long_is_spread_over_the_months_in_which_it_began() -> No
 @pytest.mark.parametrize(
     ("each", "records"),
     [
-        (ychk.Each(ARTICLES, Words("unit", ("市体育局",))), [3]),
-        (ychk.Each(ARTICLES, periods=Periods("submitted_on", "month", PERIOD)), [2]),
-        (ychk.Each(ARTICLES, Words("unit", ("市体育局",)), Periods("submitted_on", "month", PERIOD)), [2, 3]),
+        (ychk.CountPer(ARTICLES, Words("unit", ("市体育局",))), [3]),
+        (ychk.CountPer(ARTICLES, periods=Periods("submitted_on", "month", PERIOD)), [2]),
+        (
+            ychk.CountPer(ARTICLES, Words("unit", ("市体育局",)), Periods("submitted_on", "month", PERIOD)),
+            [2, 3],
+        ),
     ],
 )
 def test_a_count_of_pieces_shows_the_records_that_may_belong_to_any(
@@ -268,7 +271,7 @@ def test_a_count_of_pieces_shows_the_records_that_may_belong_to_any(
 
 
 def test_gaps_are_shown_period_by_period() -> None:
-    gaps = ychk.Gaps(
+    gaps = ychk.Unmatched(
         DEPARTMENTS, ARTICLES, on=("entity_name", "unit"), by=Periods("submitted_on", "quarter", PERIOD)
     )
     articles = table("unit | submitted_on", "市体育局 | 2022-02-01", "市教育局 | 2021-12-01")
@@ -313,7 +316,7 @@ ON_TIME = ychk.Check(
 )
 
 
-def spread_of(header: str, *rows: str) -> list[tuple[str | None, str | None, int, int]]:
+def distributed_table(header: str, *rows: str) -> list[tuple[str | None, str | None, int, int]]:
     """Late actions by unit and month: unit, month, surely late, perhaps late."""
     actions = table(f"uploaded_at | {header}", *(f"2022-06-20 09:00 | {row}" for row in rows))
     found = judged(ON_TIME, {"admin_other_action": actions})
@@ -329,7 +332,7 @@ def spread_of(header: str, *rows: str) -> list[tuple[str | None, str | None, int
 
 
 def test_records_are_spread_over_units_and_months() -> None:
-    found = spread_of(
+    found = distributed_table(
         "decision_no | decided_on | authority_name",
         "一 | 2022-03-01 | 市教育局",
         "二 | 2022-03-31 | 市教育局",
@@ -345,14 +348,14 @@ def test_records_are_spread_over_units_and_months() -> None:
 
 
 def test_a_record_that_says_no_unit_or_no_day_is_counted_as_nobodys() -> None:
-    found = spread_of(
+    found = distributed_table(
         "decision_no | decided_on | authority_name", "一 | 2022-03-01 | ", "二 |  | 市教育局", "三 | 坏 | "
     )
     assert found == [("市教育局", None, 0, 1), (None, "2022-03-01", 1, 1), (None, None, 0, 1)]
 
 
 def test_a_ledger_without_a_column_of_units_is_spread_over_months_alone() -> None:
-    found = spread_of("decision_no | decided_on", "一 | 2022-03-01", "二 | 2022-04-01")
+    found = distributed_table("decision_no | decided_on", "一 | 2022-03-01", "二 | 2022-04-01")
     assert found == [(None, "2022-03-01", 1, 1), (None, "2022-04-01", 1, 1)]
 
 

@@ -18,13 +18,13 @@ from ychk import tables
 from ychk.evidence import LedgerFiles
 from ychk.exact import Bounds
 from ychk.indicator import checks
-from ychk.measures import run, sources
+from ychk.measures import answering, sources
 from ychk.measures.asks import Ask, CountAsk, DistinctAsk, GroupCountAsk
 from ychk.measures.sources import Sources
 from ychk.measures.sql import Query
 from ychk.plugins import i05_double_publicity as i05
 from ychk.plugins import i22_coercion_records as i22
-from ychk.tables.session import session
+from ychk.tables.engine.session import session
 
 DECISIONS = rows(
     "decision_type | decision_no | must_publish | decided_on", ["行政许可 | A1 | 是 | 2022-05-09"]
@@ -61,7 +61,7 @@ def test_no_other_column_of_a_file_is_opened(tmp_path: Path) -> None:
     ledgers = {"decision_source_list": LedgerFiles(paths=(path,), labels=(path.name,))}
     decided = CountAsk(ychk.ledger("decision_source_list").where(ychk.Given("decided_on")))
     with connection_to(ledgers) as opened:
-        assert run.Session(opened).answer([decided]).facts[decided] == Bounds.exactly(1)
+        assert answering.Answering(opened).answer([decided]).facts[decided] == Bounds.exactly(1)
         assert opened.raw["decision_source_list"].columns == {"decided_on"}
 
 
@@ -75,7 +75,7 @@ def test_a_column_that_a_rule_needs_and_a_ledger_lacks_is_told_and_no_other() ->
     ]:
         ledgers = {"decision_source_list": rows(header, [])}
         with connection_to(ledgers) as opened:
-            assert run.Session(opened).answer([published]).missing == missing
+            assert answering.Answering(opened).answer([published]).missing == missing
 
 
 def test_a_ledger_that_no_rule_reads_is_not_among_the_scans() -> None:
@@ -162,11 +162,11 @@ def test_what_does_not_fit_at_once_is_gone_over_in_passes(
     assert held["5"].points == found["5"].points
     receipts = ychk.ledger("publicity_receipt")
     matched = ychk.ledger("decision_source_list").where(
-        ychk.Matched(receipts, ("decision_no", "decision_no"))
+        ychk.ExistsIn(receipts, ("decision_no", "decision_no"))
     )
     different = DistinctAsk(matched, "decision_no")
     with connection_to(files) as opened:
-        facts = run.Session(opened).answer([different]).facts
+        facts = answering.Answering(opened).answer([different]).facts
     assert facts[different] == Bounds(90, 91), "different numbers are not added up over passes"
 
 
@@ -178,7 +178,7 @@ def test_progress_is_told_ledger_by_ledger_and_ends_at_its_last_step() -> None:
     ]
     ledgers = {name: rows("uscc", []) for name in ("entity_registry", "uscc_error_ledger")}
     with connection_to(ledgers) as opened:
-        run.Session(opened, lambda name, step, steps: told.append((name, step, steps))).answer(asks)
+        answering.Answering(opened, lambda name, step, steps: told.append((name, step, steps))).answer(asks)
     assert {steps for _, _, steps in told} == {3}
     assert [name for name, _, _ in told][:3] == [
         "entity_registry",
@@ -204,7 +204,7 @@ def test_a_query_is_thought_about_where_a_ledger_is_not_small(
     small: int, optimised: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = list[bool]()
-    monkeypatch.setattr(run, "SMALL", small)
+    monkeypatch.setattr(answering, "SMALL", small)
     monkeypatch.setattr(Sources, "optimise", lambda _, wanted: asked.append(wanted))
     ychk.assess(dossier(decision_source_list=DECISIONS))
     assert asked == [optimised]
@@ -241,12 +241,12 @@ def test_what_is_looked_up_twice_is_rolled_up_once(
 
     monkeypatch.setattr(Sources, "stored", noted)
     articles, roster = ychk.ledger("article_submission"), ychk.ledger("public_body_roster")
-    asks = [CountAsk(roster.where(ychk.Matched(articles, (column, "unit")))) for column in columns]
+    asks = [CountAsk(roster.where(ychk.ExistsIn(articles, (column, "unit")))) for column in columns]
     ledgers = {
         "article_submission": rows("unit", ["市体育局"]),
         "public_body_roster": rows("entity_name | former_name", ["市体育局 | 市体委", "市教育局 | 市体育局"]),
     }
     with connection_to(ledgers) as opened:
-        facts = run.Session(opened).answer(asks).facts
+        facts = answering.Answering(opened).answer(asks).facts
     assert [facts[ask] for ask in asks] == [Bounds.exactly(1)] * len(asks)
     assert places.count("ychk_article_submission/unit") == stored

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 import ychk
-from ychk.indicator.phrases import MATERIALS, NOTES
+from ychk.indicator.shorthand import MATERIALS, NOTES
 from ychk.measures.windows import Context, complete
 
 LEDGERS = {
@@ -31,7 +31,7 @@ CONTEXT = Context(date(2022, 6, 29), date(2022, 7, 1), date(2021, 7, 1), None, (
         (lambda: ychk.ledger("sync_log").where(ychk.SameDay("local_at", "source")), "source", "source_at"),
         (
             lambda: ychk.ledger("sync_log").where(
-                ychk.Matched(ychk.ledger("objection_ledger"), ("decision_no", "decision_nr"))
+                ychk.ExistsIn(ychk.ledger("objection_ledger"), ("decision_no", "decision_nr"))
             ),
             "decision_nr",
             "decision_no",
@@ -52,7 +52,7 @@ def test_a_wrong_name_fails_at_once_and_names_the_right_one(
 
 def test_a_match_in_time_needs_both_day_and_deadline() -> None:
     with pytest.raises(ValueError, match="both"):
-        ychk.Matched(ychk.ledger("publicity_receipt"), ("decision_no", "decision_no"), done="uploaded_at")
+        ychk.ExistsIn(ychk.ledger("publicity_receipt"), ("decision_no", "decision_no"), done="uploaded_at")
 
 
 def test_months_and_days_cannot_be_mixed() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from ychk.measures.sql import Query, col
 from ychk.measures.tally import Tallies, tally
-from ychk.measures.verdicts import ALWAYS, FALSE, NEVER, OPEN, TRUE, Formula, Pair, any_of
+from ychk.measures.truth import ALWAYS, FALSE, NEVER, OPEN, TRUE, Formula, Pair, any_of
 
 A, B = (Formula("column", name=name) for name in "ab")
 WORLDS = list(product((True, False), repeat=2))

@@ -13,7 +13,7 @@ import pytest
 from ychk.errors import DossierError
 from ychk.evidence import Attestation, Dossier, ExternalScore, Figure
 from ychk.evidence.check import check_dossier
-from ychk.plan import Parameter, load_plan
+from ychk.plan import ParameterSpec, load_plan
 from ychk.wording import LANGS, Text, message, say
 
 PLAN = load_plan()
@@ -38,7 +38,7 @@ EXTRAS: dict[str, Any] = {
     "extra_indicators": ["NX-1"],
     "extra_clauses": {"NX-1.1": True},
     "extra_parameters": {
-        "NX-lowest": Parameter(
+        "NX-lowest": ParameterSpec(
             name="NX-lowest", default=1, clause="NX-1.1", title=Text(zh="下限", en="lowest"), maximum=2
         )
     },

@@ -6,8 +6,8 @@ from datetime import date
 
 import ychk
 from tests.unified_codes import full_width, odd_organisation, right, wrong
-from ychk.assessment import ClauseResult
 from ychk.plugins import i01_code_error_rate
+from ychk.results import ClauseResult
 from ychk.testing import Case, IndicatorTester, figure, table
 
 REGISTRY = "uscc | status"

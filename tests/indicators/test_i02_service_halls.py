@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ychk.assessment import ClauseResult
 from ychk.plugins import i02_service_halls
+from ychk.results import ClauseResult
 from ychk.testing import Case, IndicatorTester, table
 
 HALLS = "level | connected_platform | connected_site | connected_on"

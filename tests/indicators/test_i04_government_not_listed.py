@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tests.unified_codes import full_width, right, wrong
-from ychk.assessment import ClauseResult
 from ychk.plugins import i04_government_not_listed
+from ychk.results import ClauseResult
 from ychk.testing import Case, IndicatorTester, table
 
 ROSTER = "uscc | body_type | status"

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pyarrow as pa
 
-from ychk.assessment import ClauseResult
 from ychk.indicator import checks
 from ychk.plugins import i05_double_publicity
+from ychk.results import ClauseResult
 from ychk.testing import Case, IndicatorTester, Table, table
 
 KINDS = ("行政许可", "行政处罚")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ychk.assessment import ClauseResult
 from ychk.plugins import i31_incentive_cases
+from ychk.results import ClauseResult
 from ychk.testing import Case, IndicatorTester, table
 
 NAMED = ("招标投标", "政府采购", "政府性资金项目安排", "国有土地出让", "评先评优", "融资授信")

@@ -10,7 +10,7 @@ from attrs import frozen
 from tests.casebook import attest, table
 
 import ychk
-from ychk.assessor import materials_handed_in
+from ychk.assessor.assessor import materials_handed_in
 from ychk.materials import Materials
 
 AS_OF = date(2022, 6, 30)

@@ -12,7 +12,7 @@ import pytest
 from attrs import evolve
 
 from ychk.errors import DossierError
-from ychk.plan import Due, Parameter, Plan, PlanClause, Row, load_plan
+from ychk.plan import ParameterSpec, Plan, PlanClause, Row, RowDue, load_plan
 from ychk.plan.load import plan_from
 from ychk.wording import Text
 
@@ -53,7 +53,7 @@ def test_what_may_be_attested_and_scored_from_outside() -> None:
 
 def test_parts_name_whole_clause_ids() -> None:
     row = PLAN.rows["21"]
-    assert row.deadlines[0] == Due(rhythm="monthly", clauses=("21.1", "21.2"))
+    assert row.deadlines[0] == RowDue(rhythm="monthly", clauses=("21.1", "21.2"))
     assert row.deadlines[1].printed == date(2021, 6, 30)
     assert row.materials[1].clauses == ("21.3", "21.4")
 
@@ -112,7 +112,7 @@ def test_a_plan_whose_sums_disagree_cannot_be() -> None:
         ({"clauses": {}}, "not in order"),
         ({"clauses": {"14.2": PlanClause(id="14.2", points=4)}}, "not in order"),
         ({"clauses": {"14.1": PlanClause(id="14.1", points=4), "14.2": PlanClause(id="14.2")}}, "some of"),
-        ({"deadlines": (Due(rhythm="monthly", clauses=("14.2",)),)}, "not all clauses"),
+        ({"deadlines": (RowDue(rhythm="monthly", clauses=("14.2",)),)}, "not all clauses"),
         ({"kind": "bonus"}, "section S3"),
         ({"section": "S9"}, "no section"),
         ({"id": "15"}, "not in order"),
@@ -137,12 +137,12 @@ def test_a_deadline_is_a_date_or_a_rhythm() -> None:
     ]
     for wrong in wrongs:
         with pytest.raises(ValueError):
-            Due(**wrong)
+            RowDue(**wrong)
 
 
 def test_a_default_out_of_range_cannot_be() -> None:
     with pytest.raises(ValueError, match="out of range"):
-        Parameter(name="x", default=2, clause="24.1", title=Text(zh="", en=""), maximum=1)
+        ParameterSpec(name="x", default=2, clause="24.1", title=Text(zh="", en=""), maximum=1)
 
 
 def test_a_parameter_of_no_clause_cannot_be() -> None:

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from ychk.evidence import Column, ledger_schemas
-from ychk.tables.cells import steps, unread, value
+from ychk.tables.cells.plain_spellings import steps, unread, value
 
 COLUMNS = {
     f"{ledger.name}.{column.name}": column

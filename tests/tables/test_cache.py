@@ -13,7 +13,7 @@ import pytest
 import ychk
 from tests.tables.corpus import book
 from ychk.evidence import LedgerFiles, LedgerSchema
-from ychk.tables import Cache, files, open_table, typed
+from ychk.tables import Cache, file_parts, open_table, typed
 from ychk.tables.books import sheetparts
 
 MAY = "decided_on,number,note\n2022-05-01,1,甲\n2022-05-02,二,\n"
@@ -44,7 +44,7 @@ def read(tmp_path: Path, schema: LedgerSchema) -> Read:
 def times_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were really read, in order."""
     seen: list[str] = []
-    for room, name in ((files, "_text_part"), (sheetparts, "sheet_parts")):
+    for room, name in ((file_parts, "_text_part"), (sheetparts, "sheet_parts")):
         own = getattr(room, name)
 
         def noting(con: object, schema: object, path: Path, *rest: Any, own: Any = own) -> Any:

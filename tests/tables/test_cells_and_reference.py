@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.tables.reference import BAD, read
 from ychk.evidence import Column
-from ychk.tables.cells import steps, unread, value
+from ychk.tables.cells.plain_spellings import steps, unread, value
 
 COLUMNS = {
     "date": Column(name="x", zh="有效期至", type="date", aliases={"长期": "2099-12-31"}),

@@ -24,8 +24,8 @@ from ychk.codes import (
     organisation_code_is_valid,
 )
 from ychk.evidence import Column, LedgerFiles
-from ychk.tables.cells import steps, value
-from ychk.tables.codewords import body_wrong, malformed, with_values
+from ychk.tables.cells.codewords import body_wrong, malformed, with_values
+from ychk.tables.cells.plain_spellings import steps, value
 
 GOOD = "91640100MA75WHX68T"[:17]
 GOOD += check_character(GOOD)

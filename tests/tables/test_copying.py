@@ -8,8 +8,9 @@ import duckdb
 import pytest
 
 from ychk.evidence import LedgerFiles, LedgerSchema
-from ychk.tables import copied, copying, open_table, typed
-from ychk.tables.cells import steps, value
+from ychk.tables import copied, open_table, typed
+from ychk.tables.cells.plain_spellings import steps, value
+from ychk.tables.columns import typed_copy
 
 ODD = {
     "decided_on": "2022年5月18日",
@@ -24,8 +25,8 @@ PLAIN = {"decided_on": "2022-05-18", "number": "12", "done": "是", "period": "2
 @pytest.fixture(params=["at the first try", "after a look at some rows"])
 def _tried(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param != "at the first try":
-        monkeypatch.setattr(copying, "LONG", 0)
-        monkeypatch.setattr(copying, "EVERY", 2)
+        monkeypatch.setattr(typed_copy, "LONG", 0)
+        monkeypatch.setattr(typed_copy, "EVERY", 2)
 
 
 @pytest.mark.usefixtures("_tried")

@@ -21,7 +21,7 @@ Opened = Callable[..., RawTable]
 def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file is read as a short one, and as a long one."""
     if request.param == "long":
-        monkeypatch.setattr("ychk.tables.plaincsv.FROM_BYTES", 0)
+        monkeypatch.setattr("ychk.tables.files.plaincsv.FROM_BYTES", 0)
 
 
 TEXT = "备注,许可决定日期\r\n银审服〔2022〕1号—𠮷,2022-05-18\r\n"
@@ -139,7 +139,7 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(read: Read, files: Files)
 
 
 def test_row_numbers_go_on_across_batches(read: Read, files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ychk.tables.staging.BATCH", 3)
+    monkeypatch.setattr("ychk.tables.engine.staging.BATCH", 3)
     text = "note\n" + "".join("\n" if number % 4 == 0 else f"{number}\n" for number in range(2, 30))
     rows = read(files(a_csv=text), rows=True)
     assert [(row["ychk_row"], row["note"]) for row in rows] == [(n, str(n)) for n in range(2, 30) if n % 4]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from ychk.errors import YchkError
 from ychk.evidence import LedgerFiles, LedgerSchema
 from ychk.tables import open_table, rejected_cells, typed
-from ychk.tables.headers import fold
-from ychk.tables.spelling import is_blank
+from ychk.tables.cells.python_values import is_blank
+from ychk.tables.columns.headers import fold
 
 HEADERS = ["note", "备注", "decided_on", "number", "code"]
 OWN = (("note", "备注"), ("decided_on",), ("number",), ("code",))

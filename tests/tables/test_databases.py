@@ -23,8 +23,8 @@ import ychk
 from tests.engines import lacking
 from ychk.evidence import LedgerQuery, ledger_schemas
 from ychk.tables import open_table, typed
-from ychk.tables.databases import hidden, secrets
-from ychk.tables.select import check_select
+from ychk.tables.databases.ledger_query import hidden, secrets
+from ychk.tables.databases.only_select import check_select
 
 PASSWORD = "s3:cr@t/%"
 Write = Callable[[str], Path]
@@ -180,7 +180,7 @@ def test_a_kind_of_database_that_cannot_be_held_to_reading_is_refused(dossier: W
 
 
 def test_a_missing_driver_is_named(dossier: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ychk.tables.databases._has", lambda package: False)
+    monkeypatch.setattr("ychk.tables.databases.ledger_query._has", lambda package: False)
     assert "ychk[databases]" in str(refusal(dossier(query("mysql://host/db"))))
 
 
@@ -322,7 +322,7 @@ def test_postgresql_may_be_named_without_a_driver(
     plain = f"postgresql:{address.partition(':')[2]}"
     has_adbc = "adbc" in address
     monkeypatch.setattr(
-        "ychk.tables.databases._has", lambda name: has_adbc or name != "adbc_driver_postgresql"
+        "ychk.tables.databases.ledger_query._has", lambda name: has_adbc or name != "adbc_driver_postgresql"
     )
     assert _without_rejected(dossier(query(plain))) == from_csv(tmp_path)
 

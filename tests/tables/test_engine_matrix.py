@@ -221,8 +221,8 @@ def _never(_: pl.Series) -> pl.Series:
 def test_pyspark_gives_the_same_bytes(spark: Hold, monkeypatch: pytest.MonkeyPatch) -> None:
     held = {name: spark(table) for name, table in tables().items()}
     assert judged(held) == expected()
-    monkeypatch.setattr("ychk.tables.engines.has_arrow", lambda: False)  # brought over, row by row
-    monkeypatch.setattr("ychk.tables.cluster.elsewhere.has_arrow", lambda: False)
+    monkeypatch.setattr("ychk.tables.memory.arrow.has_arrow", lambda: False)  # brought over, row by row
+    monkeypatch.setattr("ychk.tables.cluster.distributed.has_arrow", lambda: False)
     assert judged(held) == expected()
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ychk.tables.cells import SQL_TYPES
+from ychk.tables.cells.plain_spellings import SQL_TYPES
 
 Read = Callable[..., list[dict[str, Any]]]
 Con = duckdb.DuckDBPyConnection
@@ -178,7 +178,7 @@ def test_many_ordinary_floats_are_their_shortest_decimal_or_refused() -> None:
 
 def check_floats(numbers: list[float]) -> None:
     from ychk.evidence import Column
-    from ychk.tables.cells import steps, value
+    from ychk.tables.cells.plain_spellings import steps, value
 
     column = Column(name="x", zh="数", type="decimal")
     with duckdb.connect() as con:

@@ -8,7 +8,7 @@ from attrs import evolve
 from ychk.errors import DossierError
 from ychk.evidence import LedgerFiles, LedgerSchema, ledger_schemas
 from ychk.tables import RawTable, nearest_headers
-from ychk.tables.headers import Names, fold, match_headers, stated_unit
+from ychk.tables.columns.headers import Names, fold, match_headers, stated_unit
 
 Files = Callable[..., LedgerFiles]
 Opened = Callable[..., RawTable]

@@ -14,8 +14,8 @@ import ychk
 from tests.tables import corpus
 from ychk.evidence import LedgerSchema, ledger_schemas
 from ychk.tables.books.sheets import sheet_title
-from ychk.tables.csvfile import csv_rows
-from ychk.tables.headers import Names
+from ychk.tables.columns.headers import Names
+from ychk.tables.files.csvfile import csv_rows
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "yinchuan-2022"
 ROWS = list[list[Any]]

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from ychk.errors import DossierError
 from ychk.evidence import LedgerSchema
-from ychk.tables import plaincsv
-from ychk.tables.files import file_parts
-from ychk.tables.raw import LedgerPart, Part
+from ychk.tables.columns.raw import LedgerPart, Part
+from ychk.tables.file_parts import file_parts
+from ychk.tables.files import plaincsv
 
 HEADER = "note,decided_on,number,code"
 WANTED = ["code", "number", "note"]
@@ -34,7 +34,7 @@ class Reader:
             self.by_engine += found is not None
             return found
 
-        patch.setattr("ychk.tables.files.stage_plain", counted)
+        patch.setattr("ychk.tables.file_parts.stage_plain", counted)
 
     def part(self, data: bytes, at_least: int) -> tuple[LedgerPart, list[tuple[object, ...]]] | str:
         """The file's part and rows, or what is said of it, if files from so many bytes are the engine's."""

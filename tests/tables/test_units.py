@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ychk.codes import IGNORED
 from ychk.evidence import Column
-from ychk.tables.cells import converted, steps, unread, value
-from ychk.tables.sql import as_text
+from ychk.tables.cells.plain_spellings import converted, steps, unread, value
+from ychk.tables.engine.sql import as_text
 
 MONEY = Column(name="x", zh="罚款金额（万元）", type="decimal")
 BALANCE = Column(name="x", zh="各项贷款余额（亿元）", type="decimal")

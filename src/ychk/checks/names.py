@@ -15,7 +15,7 @@ from ychk.checks.words import headed, place, shown
 from ychk.evidence import LedgerSchema, Warning
 from ychk.plan import Plan
 from ychk.tables import FILE, ROW
-from ychk.tables.sql import literal, name
+from ychk.tables.engine.sql import literal, name
 from ychk.wording import nearest
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from ychk.checks.expected import Expected
-from ychk.checks.spans import Span
+from ychk.checks.spans import ExpectedDays
 from ychk.checks.words import headed, place, shown
 from ychk.evidence import LedgerSchema, Warning
 from ychk.evidence.schema import DAYS
 from ychk.tables import FILE, ROW
-from ychk.tables.sql import literal, name
+from ychk.tables.engine.sql import literal, name
 
 if TYPE_CHECKING:
     import duckdb
@@ -52,7 +52,7 @@ class RecordCheck:
 
 
 def record_checks(
-    schema: LedgerSchema, expected: Expected, present: Iterable[str], span: Span | None
+    schema: LedgerSchema, expected: Expected, present: Iterable[str], span: ExpectedDays | None
 ) -> Iterator[RecordCheck]:
     """The checks that the `present` columns of a ledger allow, all but those on amounts.
 

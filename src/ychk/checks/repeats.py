@@ -13,7 +13,7 @@ from ychk.checks.report import Finding
 from ychk.checks.words import MASK, headed, place, shown
 from ychk.evidence import LedgerSchema, Warning
 from ychk.tables import FILE, ROW
-from ychk.tables.sql import name
+from ychk.tables.engine.sql import name
 
 if TYPE_CHECKING:
     import duckdb

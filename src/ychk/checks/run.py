@@ -19,12 +19,12 @@ from ychk.checks.names import ROSTER, plan_names, roster_names, strangers
 from ychk.checks.records import amount_checks, amounts, count, examples, record_checks
 from ychk.checks.repeats import repeats
 from ychk.checks.report import Finding, LedgerReport
-from ychk.checks.spans import Span, span_of
+from ychk.checks.spans import ExpectedDays, span_of
 from ychk.errors import YchkError
 from ychk.evidence import LedgerFiles, LedgerQuery, LedgerSchema, ledger_schemas
 from ychk.plan import Plan
-from ychk.tables.session import KEPT, session
-from ychk.tables.sql import name
+from ychk.tables.engine.session import KEPT, session
+from ychk.tables.engine.sql import name
 
 if TYPE_CHECKING:
     import duckdb
@@ -49,7 +49,7 @@ class Progress(Protocol):
 class _Known:
     """What is known besides a ledger's own records."""
 
-    span: Span | None
+    span: ExpectedDays | None
     units: frozenset[str]
     bodies: frozenset[str]
     limit: int

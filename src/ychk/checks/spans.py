@@ -11,13 +11,13 @@ from ychk.plan import Plan
 
 
 @frozen
-class Span:
+class ExpectedDays:
     """From `first` to `last`, both included."""
 
     first: date
     last: date
 
 
-def span_of(plan: Plan, as_of: date) -> Span:
+def span_of(plan: Plan, as_of: date) -> ExpectedDays:
     """From the plan's period, or the year up to the day of assessment where that begins earlier."""
-    return Span(min(plan.period_start, as_of - relativedelta(years=1) + timedelta(days=1)), as_of)
+    return ExpectedDays(min(plan.period_start, as_of - relativedelta(years=1) + timedelta(days=1)), as_of)

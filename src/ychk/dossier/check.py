@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from ychk.checks import EXAMPLES, Progress, Report, check_ledgers
-from ychk.dossier.entries import DEFAULT_PLAN, Stated, read_entries
+from ychk.dossier.entries import DEFAULT_PLAN, StatedEntries, read_entries
 from ychk.dossier.folder import Folder, twice_in_files
 from ychk.dossier.queries import beside_files, read_queries
 from ychk.dossier.toml import FILE, parse, placed
@@ -43,7 +43,7 @@ def check_folder(folder: str | Path, *, examples: int = EXAMPLES, progress: Prog
     home = Folder.at(folder)
     problems: list[YchkError] = []
     note = problems.append
-    stated: Stated | None = None
+    stated: StatedEntries | None = None
     with noted(note):
         stated = read_entries(parse(home.toml()), home.check_document, note)
     plan = _plan(stated, note)
@@ -61,7 +61,7 @@ def check_folder(folder: str | Path, *, examples: int = EXAMPLES, progress: Prog
     return Report(problems=tuple(problems), warnings=tuple(warnings), ledgers=found)
 
 
-def _plan(stated: Stated | None, note: Note) -> Plan:
+def _plan(stated: StatedEntries | None, note: Note) -> Plan:
     """The plan that is named, or the one that needs no naming."""
     plan = load_plan(DEFAULT_PLAN)
     if stated is not None:
@@ -91,7 +91,7 @@ def _files(home: Folder, note: Note) -> tuple[dict[str, LedgerFiles], tuple[Warn
 
 
 def _queries(
-    home: Folder, stated: Stated, files: Mapping[str, LedgerFiles], note: Note
+    home: Folder, stated: StatedEntries, files: Mapping[str, LedgerFiles], note: Note
 ) -> dict[str, LedgerQuery]:
     """The ledgers in databases that no file gives as well."""
     found: dict[str, LedgerQuery] = {}
@@ -116,7 +116,7 @@ def _of_the_folder(home: Folder, note: Note) -> list[Warning]:
     return warnings
 
 
-def _of_entries(home: Folder, stated: Stated | None, plan: Plan, note: Note) -> list[Warning]:
+def _of_entries(home: Folder, stated: StatedEntries | None, plan: Plan, note: Note) -> list[Warning]:
     """What is odd about the entries of ``dossier.toml``, once their names are held against the plan."""
     warnings: list[Warning] = []
     if stated is None:

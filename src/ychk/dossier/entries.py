@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from ychk.dossier.toml import FILE, Table
+from ychk.dossier.toml import FILE, TomlTable
 from ychk.errors import DossierError, Note, noted
 from ychk.evidence import Attestation, ExternalScore, Figure
 
@@ -40,7 +40,7 @@ Entry = TypeVar("Entry")
 
 
 @frozen(kw_only=True)
-class Stated:
+class StatedEntries:
     """Everything that ``dossier.toml`` says."""
 
     plan: str
@@ -53,10 +53,10 @@ class Stated:
     figures: tuple[Figure, ...]
     attestations: tuple[Attestation, ...]
     external_scores: tuple[ExternalScore, ...]
-    top: Table = field(repr=False)
+    top: TomlTable = field(repr=False)
 
 
-def read_entries(raw: Mapping[str, object], locate: Locate, note: Note | None = None) -> Stated:
+def read_entries(raw: Mapping[str, object], locate: Locate, note: Note | None = None) -> StatedEntries:
     """Read the tables of ``dossier.toml``.
 
     Args:
@@ -68,23 +68,23 @@ def read_entries(raw: Mapping[str, object], locate: Locate, note: Note | None = 
         DossierError: for an unknown or missing key, a value of the wrong kind, or a document that `locate`
             refuses; with `note`, for what leaves no region or no day.
     """
-    top = Table.of(FILE, raw, required=(), optional=(*_REQUIRED, *_OPTIONAL), note=note)
+    top = TomlTable.of(FILE, raw, required=(), optional=(*_REQUIRED, *_OPTIONAL), note=note)
     parameters: dict[str, Fraction] = {}
     with noted(note):
         given = top.values.get("parameters", {})
         names = tuple(given) if isinstance(given, dict) else ()
-        table = Table.of(f"{FILE}, [parameters]", given, required=(), optional=names)
+        table = TomlTable.of(f"{FILE}, [parameters]", given, required=(), optional=names)
         for name in names:
             with noted(note):
                 parameters[name] = table.number(name)
     figures = _each(top, "figures", _figure, note)
     attestations = _each(top, "attestations", partial(_attestation, locate=locate), note)
     external_scores = _each(top, "external_scores", partial(_external_score, locate=locate), note)
-    Table.of(FILE, raw, required=_REQUIRED, optional=tuple(raw))
+    TomlTable.of(FILE, raw, required=_REQUIRED, optional=tuple(raw))
     as_of = top.day("as_of")
     if as_of == date.max:
         raise DossierError("dossier.not_a_date", value=str(as_of), place=top.at("as_of"))
-    return Stated(
+    return StatedEntries(
         top=top,
         plan=top.text("plan") if "plan" in top.values else DEFAULT_PLAN,
         region=top.text("region"),
@@ -99,7 +99,9 @@ def read_entries(raw: Mapping[str, object], locate: Locate, note: Note | None = 
     )
 
 
-def _each(top: Table, key: str, read: Callable[[str, object], Entry], note: Note | None) -> tuple[Entry, ...]:
+def _each(
+    top: TomlTable, key: str, read: Callable[[str, object], Entry], note: Note | None
+) -> tuple[Entry, ...]:
     """The entries written ``[[key]]`` that can be used."""
     found: list[Entry] = []
     with noted(note):
@@ -114,7 +116,7 @@ def _place(key: str, number: int) -> str:
 
 
 def _figure(place: str, raw: object) -> Figure:
-    entry = Table.of(place, raw, required=("name", "value", "date"), optional=("unit", "source"))
+    entry = TomlTable.of(place, raw, required=("name", "value", "date"), optional=("unit", "source"))
     return Figure(
         name=entry.text("name"),
         value=entry.number("value"),
@@ -126,7 +128,7 @@ def _figure(place: str, raw: object) -> Figure:
 
 
 def _attestation(place: str, raw: object, locate: Locate) -> Attestation:
-    entry = Table.of(place, raw, required=("clause", "holds", "by", "on"), optional=("documents",))
+    entry = TomlTable.of(place, raw, required=("clause", "holds", "by", "on"), optional=("documents",))
     documents = entry.texts("documents")
     for document in documents:
         locate(document, entry.at("documents"))
@@ -141,7 +143,7 @@ def _attestation(place: str, raw: object, locate: Locate) -> Attestation:
 
 
 def _external_score(place: str, raw: object, locate: Locate) -> ExternalScore:
-    entry = Table.of(place, raw, required=("indicator", "points", "by", "on"), optional=("document",))
+    entry = TomlTable.of(place, raw, required=("indicator", "points", "by", "on"), optional=("document",))
     document = entry.maybe_text("document")
     if document is not None:
         locate(document, entry.at("document"))

@@ -18,8 +18,8 @@ from attrs import frozen
 
 from ychk.errors import DossierError, Note, noted
 from ychk.evidence import LedgerFiles, Warning, ledger_schemas
-from ychk.tables.csvfile import csv_rows
-from ychk.tables.kinds import ENDINGS
+from ychk.tables.files.csvfile import csv_rows
+from ychk.tables.files.file_format import ENDINGS
 from ychk.wording import nearest
 from ychk.workdays import Layer, read_layers
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ychk.dossier.folder import check_ledger
-from ychk.dossier.toml import FILE, Table, wrong_type
+from ychk.dossier.toml import FILE, TomlTable, wrong_type
 from ychk.errors import DossierError
 from ychk.evidence import LedgerFiles, LedgerQuery
 from ychk.tables import check_query
-from ychk.tables.databases import FILES, URL, secrets
+from ychk.tables.databases.ledger_query import FILES, URL, secrets
 from ychk.wording import nearest
 
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -28,7 +28,7 @@ def beside_files(name: str, query: LedgerQuery, own: LedgerFiles) -> DossierErro
     return DossierError("dossier.query_and_file", name=name, other=own.labels[0], place=query.label)
 
 
-def read_queries(top: Table, root: Path) -> dict[str, LedgerQuery]:
+def read_queries(top: TomlTable, root: Path) -> dict[str, LedgerQuery]:
     """The ledgers under ``[queries]``, by name, with what their databases' variables hold.
 
     Args:
@@ -43,16 +43,16 @@ def read_queries(top: Table, root: Path) -> dict[str, LedgerQuery]:
     return {name: _query(name, given, databases, root) for name, given in _tables(top, "queries").items()}
 
 
-def _tables(top: Table, key: str) -> Mapping[str, object]:
+def _tables(top: TomlTable, key: str) -> Mapping[str, object]:
     given = top.values.get(key, {})
     if isinstance(given, dict):
         return given
     raise wrong_type(f"{FILE}, [{key}]", given, "table")
 
 
-def _address(name: str, given: object) -> Table:
+def _address(name: str, given: object) -> TomlTable:
     """A database whose address holds no password of its own."""
-    entry = Table.of(f"{FILE}, [databases.{name}]", given, required=("url",))
+    entry = TomlTable.of(f"{FILE}, [databases.{name}]", given, required=("url",))
     url, place = entry.text("url"), entry.at("url")
     if "${" in _VARIABLE.sub("", url):
         raise DossierError("dossier.bad_variable", place=place)
@@ -65,10 +65,10 @@ def _address(name: str, given: object) -> Table:
     return entry
 
 
-def _query(name: str, given: object, databases: Mapping[str, Table], root: Path) -> LedgerQuery:
+def _query(name: str, given: object, databases: Mapping[str, TomlTable], root: Path) -> LedgerQuery:
     place = f"{FILE}, [queries.{name}]"
     check_ledger(name, place)
-    entry = Table.of(place, given, required=("database",), optional=("sql", "table"))
+    entry = TomlTable.of(place, given, required=("database",), optional=("sql", "table"))
     if ("sql" in entry.values) == ("table" in entry.values):
         raise DossierError("dossier.sql_or_table", place=place)
     database = entry.text("database")
@@ -90,7 +90,7 @@ def _query(name: str, given: object, databases: Mapping[str, Table], root: Path)
     return query
 
 
-def _filled(entry: Table, root: Path) -> str:
+def _filled(entry: TomlTable, root: Path) -> str:
     """The address with its variables; a part of one is escaped as an address wants it."""
     url, place = entry.text("url"), entry.at("url")
     whole = _VARIABLE.fullmatch(url)

@@ -81,7 +81,7 @@ def placed(place: str) -> Iterator[None]:
 
 
 @frozen
-class Table:
+class TomlTable:
     """One table of ``dossier.toml`` whose keys are all known and of which none is missing."""
 
     place: str
@@ -95,7 +95,7 @@ class Table:
         required: Sequence[str],
         optional: Sequence[str] = (),
         note: Note | None = None,
-    ) -> Table:
+    ) -> TomlTable:
         """Checks the keys of `raw`.
 
         Args:

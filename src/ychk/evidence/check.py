@@ -17,7 +17,7 @@ from attrs import frozen
 from ychk.errors import DossierError, Note, noted
 from ychk.evidence.model import Attestation, Dossier, ExternalScore, Figure, Warning
 from ychk.exact import text
-from ychk.plan import Parameter, Plan
+from ychk.plan import ParameterSpec, Plan
 from ychk.wording import nearest
 
 _OWN_INDICATOR = re.compile(r"[A-Z]{2,}-[1-9][0-9]*")
@@ -32,7 +32,7 @@ def check_dossier(
     final: bool,
     extra_indicators: Collection[str] = (),
     extra_clauses: Mapping[str, bool] = MappingProxyType({}),
-    extra_parameters: Mapping[str, Parameter] = MappingProxyType({}),
+    extra_parameters: Mapping[str, ParameterSpec] = MappingProxyType({}),
     source: str = "",
     note: Note | None = None,
 ) -> tuple[Warning, ...]:
@@ -85,7 +85,7 @@ class _Names:
     plan: Plan
     indicators: Collection[str]
     clauses: Mapping[str, bool]
-    parameters: Mapping[str, Parameter]
+    parameters: Mapping[str, ParameterSpec]
     final: bool
     source: str
 

@@ -15,9 +15,9 @@ from attrs import evolve, field, frozen
 from ychk.exact import Bounds, Exact, Op
 from ychk.indicator.facts import Facts, Scope
 from ychk.indicator.quantity import Quantity, Stated, Telling
-from ychk.indicator.walk import walk
+from ychk.indicator.tree import walk
 from ychk.measures.asks import Ask, ListFact
-from ychk.measures.terms import Matched, Parameter, number_in, number_or_parameter
+from ychk.measures.terms import ExistsIn, Parameter, number_in, number_or_parameter
 from ychk.status import Status, either, every
 from ychk.wording import Text
 
@@ -140,7 +140,7 @@ class Check(Criterion):
         if isinstance(self.required, Stated):
             required = facts.figures.get(self.required.figure)
         reads = self.quantity.reads(facts.scope)
-        lookups = (part for part in walk(self.quantity) if isinstance(part, Matched))
+        lookups = (part for part in walk(self.quantity) if isinstance(part, ExistsIn))
         optional = {part.rows.ledger for part in lookups if part.optional}
         stated = (*self.quantity.figures(), *((self.required,) if isinstance(self.required, Stated) else ()))
         result = CheckResult(

@@ -11,7 +11,16 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from ychk.exact import ANY_COUNT, Bounds
-from ychk.measures.asks import Ask, CutFact, EveryFact, Fact, LatestFact, ListFact, MeanFact, spread_of
+from ychk.measures.asks import (
+    Ask,
+    CutFact,
+    EveryFact,
+    Fact,
+    LatestFact,
+    ListFact,
+    MeanFact,
+    distributed_table,
+)
 from ychk.measures.windows import Context
 
 
@@ -69,7 +78,7 @@ class Facts:
         fact = self.answers.get(ask)
         if not isinstance(fact, ListFact):
             return None
-        spread = spread_of(ask)
+        spread = distributed_table(ask)
         return fact if spread is None else evolve(fact, spread=self.cut(spread))
 
     def latest(self, ask: Ask) -> LatestFact | None:

@@ -14,7 +14,7 @@ from ychk.exact import UNDECIDED, Bounds, Op
 from ychk.indicator.facts import Facts, Scope
 from ychk.measures.asks import Ask, ListAsk, RecordsAsk
 from ychk.measures.reads import read_ledgers
-from ychk.measures.terms import Condition, Due, Matched, Rows, TakesLonger, Within
+from ychk.measures.terms import Condition, Due, ExistsIn, Rows, TakesLonger, Within
 from ychk.status import Status
 
 ZERO = Bounds.exactly(0)
@@ -122,7 +122,7 @@ def lacking(found: Bounds, op: Op, required: Fraction, step: Fraction = Fraction
 def timed(ledger: str, condition: Condition) -> tuple[Judged, ...]:
     """The condition as a verdict to hold against the other calendar, if a calendar has a say in it."""
     timed = any(
-        isinstance(part, (Due, Within, TakesLonger)) or (isinstance(part, Matched) and part.deadline)
+        isinstance(part, (Due, Within, TakesLonger)) or (isinstance(part, ExistsIn) and part.deadline)
         for part in condition.walk()
     )
     return ((ledger, condition),) if timed else ()

@@ -18,8 +18,8 @@ from ychk.indicator.amounts import OrFigure, Ratio
 from ychk.indicator.criteria import Attested, Check, Criterion, Result, asks_of
 from ychk.indicator.facts import Facts, Scope
 from ychk.indicator.quantity import Judged
-from ychk.indicator.walk import walk
-from ychk.measures.asks import Ask, DifferAsk, LeanAsk, ListFact, spread_of
+from ychk.indicator.tree import walk
+from ychk.measures.asks import Ask, DifferAsk, LeanAsk, ListFact, distributed_table
 from ychk.measures.terms import CalendarRole
 from ychk.status import Status
 from ychk.wording import Text
@@ -93,7 +93,7 @@ class Clause:
         criteria = (self.holds, *(notice.unless for notice in self.notices))
         checks = [check for criterion in criteria for check in criterion.each_check(scope)]
         lists = [ask for check in checks for _, ask in check.telling(scope)]
-        spreads = [spread for ask in lists if (spread := spread_of(ask)) is not None]
+        spreads = [spread for ask in lists if (spread := distributed_table(ask)) is not None]
         return tuple(dict.fromkeys((*lists, *spreads)))
 
     def finding(self, facts: Facts) -> ClauseFinding:

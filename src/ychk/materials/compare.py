@@ -20,7 +20,7 @@ from ychk.materials.filling import filled
 from ychk.materials.papers import Paper, Units, filed, registered
 from ychk.materials.serves import Asked, start_of
 from ychk.measures.asks import CellsFact
-from ychk.measures.windows import Context, Span, complete, since
+from ychk.measures.windows import CompletePeriod, Context, complete, since
 from ychk.plan import MaterialSpec, Plan, Row
 from ychk.status import Status, every
 
@@ -30,7 +30,7 @@ class Place:
     """One paper that is asked for: of which unit (any, if ``None``), for which month or quarter."""
 
     unit: str | None
-    span: Span | None
+    span: CompletePeriod | None
     status: Status
 
 
@@ -133,16 +133,16 @@ def compared(
     return Materials(tuple(Requirement(each.spec, tuple(of)) for each, of in found.items()), required)
 
 
-_Wanted = tuple[Asked, str | None, Span | None]
+_Wanted = tuple[Asked, str | None, CompletePeriod | None]
 
 
-def _places(asked: Asked) -> list[tuple[str | None, Span | None]]:
+def _places(asked: Asked) -> list[tuple[str | None, CompletePeriod | None]]:
     """Where papers are asked for: of each unit, in each month or quarter, as many as there must be."""
     spec, row, context = asked.spec, asked.row, asked.context
     if asked.units is None:
         return [(None, None)]
     units = asked.units.plan.units(row.responsible) if spec.each else (None,)
-    spans: tuple[Span | None, ...] = (None,)
+    spans: tuple[CompletePeriod | None, ...] = (None,)
     if spec.rhythm is not None:
         unit: Literal["month", "quarter"] = "month" if spec.rhythm == "monthly" else "quarter"
         spans = complete(unit, since(start_of(row, context)), context)

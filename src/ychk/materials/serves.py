@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from attrs import Factory, field, frozen
 
 from ychk.materials.papers import Paper, Units, folded
-from ychk.measures.windows import Context, Span
+from ychk.measures.windows import CompletePeriod, Context
 from ychk.plan import MaterialSpec, Row
 from ychk.status import Status, every
 
@@ -82,7 +82,7 @@ class Asked:
             )
         )
 
-    def fits(self, paper: Paper, unit: str | None, span: Span | None) -> Status:
+    def fits(self, paper: Paper, unit: str | None, span: CompletePeriod | None) -> Status:
         """Whether a paper that is one comes from a unit, and was handed in within a month or quarter."""
         if self.units is None:
             return Status.MET
@@ -121,7 +121,7 @@ class Asked:
         known = self.units is not None and paper.unit in self.units.known
         return Status.UNMET if known else Status.UNKNOWN
 
-    def _within(self, paper: Paper, span: Span | None) -> Status:
+    def _within(self, paper: Paper, span: CompletePeriod | None) -> Status:
         if paper.on is None:
             return Status.UNKNOWN
         return Status.of(

@@ -282,7 +282,7 @@ class ListFact:
     spread: CutFact | None = None
 
 
-def spread_of(ask: Ask) -> SpreadAsk | None:
+def distributed_table(ask: Ask) -> SpreadAsk | None:
     """What to ask besides, where all records of a list speak against a rule: who answers, and since when."""
     if isinstance(ask, RecordsAsk) and ask.newest is None and ask.doubtful is None:
         return SpreadAsk(ask.rows)

@@ -18,8 +18,8 @@ from ychk.exact import Op
 from ychk.measures import asks as q
 from ychk.measures import terms as t
 from ychk.measures.sql import TRUE, Expr, Query, col, lit, when
-from ychk.measures.verdicts import ALWAYS, FALSE, NEVER, OPEN, Formula, Pair, any_of
-from ychk.measures.verdicts import TRUE as ALL
+from ychk.measures.truth import ALWAYS, FALSE, NEVER, OPEN, Formula, Pair, any_of
+from ychk.measures.truth import TRUE as ALL
 from ychk.measures.windows import Context, Window
 from ychk.workdays.term import Term
 
@@ -58,7 +58,7 @@ NOTHING = lit(None)
 
 
 @frozen
-class Gaps:
+class OpenColumns:
     """Which columns of a ledger may leave something open.
 
     Attributes:
@@ -107,7 +107,7 @@ def calendar_needs(conditions: Iterable[t.Condition], context: Context) -> Mappi
     for condition in conditions:
         for part in condition.walk():
             match part:
-                case t.Due(deadline) | t.Within(_, deadline) | t.Matched(deadline=t.Deadline() as deadline):
+                case t.Due(deadline) | t.Within(_, deadline) | t.ExistsIn(deadline=t.Deadline() as deadline):
                     own = needs.setdefault(deadline.after, set())
                     for role in ROLES:
                         last = day_column(deadline.term, role)
@@ -123,7 +123,7 @@ def calendar_needs(conditions: Iterable[t.Condition], context: Context) -> Mappi
 
 
 @frozen(eq=False)
-class Frame:
+class LedgerCompiler:
     """Formulas over one typed ledger, for one query.
 
     Every truth value that a formula speaks of is a column (`judged`), worked out once however often it is
@@ -133,8 +133,8 @@ class Frame:
     schema: LedgerSchema
     context: Context
     marks: Mapping[tuple[str, date], int]
-    lookups: Mapping[t.Matched, Lookup]
-    gaps: Gaps
+    lookups: Mapping[t.ExistsIn, Lookup]
+    gaps: OpenColumns
     _columns: dict[str, Formula] = field(factory=dict, init=False)
     _truths: dict[str, Expr] = field(factory=dict, init=False)
     _settled: set[str] = field(factory=set, init=False)
@@ -215,7 +215,7 @@ class Frame:
                 return self.pair(left, mode) | self.pair(right, mode)
             case t.Negated(inner):
                 return ~self.pair(inner, mode)
-            case t.Due() | t.Within() | t.Matched():
+            case t.Due() | t.Within() | t.ExistsIn():
                 return self._timed(condition, mode)
             case _:
                 return self.pair(condition) if mode != PLAIN else self._of_cells(condition)
@@ -230,7 +230,7 @@ class Frame:
                 return Pair(found.sure, found.maybe | in_hand)
             case t.IsCity(column):
                 return self._city(column)
-            case t.Says(column, yes):
+            case t.IsTrue(column, yes):
                 return self._cell(column, col(column).equals(yes))
             case t.Given(column):
                 filled = self.given(column)
@@ -244,18 +244,18 @@ class Frame:
                 unread = self.truth(col(f"{column}__bad")) if column in self.gaps.unreadable else FALSE
                 blank = ~self.given(column) & ~unread
                 return Pair(blank, blank)
-            case t.ByYear(column):
+            case t.NotAfterThisYear(column):
                 return self._cell(column, col(column) <= self.context.as_of.year)
             case t.Number(column, op, value, over):
                 return self._number(column, op, t.number_in(value, self.context), over)
-            case t.AtLeast(column, other_column):
+            case t.NotLessThan(column, other_column):
                 holds = self.truth(col(column) >= col(other_column))
                 return _pair(holds, self.open(column) | self.open(other_column))
             case t.Malformed(column):
                 return self._cell(column, col(f"{column}__malformed"))
-            case t.Cleaned(column):
+            case t.NeededCleaning(column):
                 return self._cell(column, col(f"{column}__cleaned"))
-            case t.BodyWrong(column):
+            case t.OrganisationCodeWrong(column):
                 return self._cell(column, col(f"{column}__body_wrong"))
             case t.SameDay(column, later):
                 return self._same_day(column, later)
@@ -274,9 +274,9 @@ class Frame:
             case _:
                 raise TypeError(f"not a condition on a record: {condition!r}")
 
-    def _timed(self, condition: t.Due | t.Within | t.Matched, mode: Mode) -> Pair:
+    def _timed(self, condition: t.Due | t.Within | t.ExistsIn, mode: Mode) -> Pair:
         match condition:
-            case t.Matched():
+            case t.ExistsIn():
                 return self._matched(condition, mode)
             case _ if mode.lean:
                 return OPEN
@@ -364,7 +364,7 @@ class Frame:
         finished = self.value(when(self.happened(end), col(f"{end}__{mark}"), now))
         return finished, col(f"{start}__{mark}")
 
-    def _matched(self, condition: t.Matched, mode: Mode) -> Pair:
+    def _matched(self, condition: t.ExistsIn, mode: Mode) -> Pair:
         """A record with this key is there (and in time), surely and maybe.
 
         A record without a key may serve any one key; this record, without one, may match any record.
@@ -460,18 +460,18 @@ class Frame:
 
     # -- partners without a key --------------------------------------------------------------------------
 
-    def sought(self, rows: t.Rows) -> t.Matched | None:
+    def sought(self, rows: t.Rows) -> t.ExistsIn | None:
         """The partner that records are counted for, if some partner has no key; not where one is excluded."""
         excluded = any(
-            isinstance(part, t.Negated) and any(isinstance(inner, t.Matched) for inner in part.walk())
+            isinstance(part, t.Negated) and any(isinstance(inner, t.ExistsIn) for inner in part.walk())
             for part in rows.condition.walk()
         )
-        found = next((part for part in rows.condition.walk() if isinstance(part, t.Matched)), None)
+        found = next((part for part in rows.condition.walk() if isinstance(part, t.ExistsIn)), None)
         return found if found is not None and not excluded and self.wild(rows.condition) else None
 
     def wild(self, condition: t.Condition) -> int:
         """How many records without a key could each be the partner of one key."""
-        matches = {part for part in condition.walk() if isinstance(part, t.Matched)}
+        matches = {part for part in condition.walk() if isinstance(part, t.ExistsIn)}
         return sum(lookup.wild for part in matches if (lookup := self.lookups.get(part)) is not None)
 
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from ychk.exact import Bounds
 from ychk.measures import asks as q
 from ychk.measures import terms as t
-from ychk.measures.compile import Frame, Mode
+from ychk.measures.compile import LedgerCompiler, Mode
 from ychk.measures.reads import spread_columns
 from ychk.measures.sql import Expr, col, when
 from ychk.measures.tally import Tallies
+from ychk.measures.truth import Formula, any_of
 from ychk.measures.values import day, integer, word
-from ychk.measures.verdicts import Formula, any_of
 
 Formulas = Mapping[str, Formula]
 
@@ -28,7 +28,7 @@ class Different(NamedTuple):
     column: str
 
 
-def formulas_of(frame: Frame, ask: q.RowAsk) -> dict[str, Formula]:
+def formulas_of(frame: LedgerCompiler, ask: q.RowAsk) -> dict[str, Formula]:
     """The formulas whose records answer an ask, by name."""
     match ask:
         case q.CountAsk(rows) | q.CutAsk(rows) | q.DaysAsk(rows) | q.SpreadAsk(rows):
@@ -58,7 +58,7 @@ def _limbs(ask: q.EveryAsk) -> tuple[t.Condition, t.Condition]:
 
 
 def _every(
-    frame: Frame, rows: t.Rows, condition: t.Condition, counting: t.Condition, failing: t.Condition
+    frame: LedgerCompiler, rows: t.Rows, condition: t.Condition, counting: t.Condition, failing: t.Condition
 ) -> dict[str, Formula]:
     inside, holds, lacks = frame.pair(rows.condition), frame.pair(condition), frame.pair(failing)
     counted = inside & frame.pair(counting)
@@ -74,7 +74,7 @@ def _every(
     }
 
 
-def different_of(frame: Frame, ask: q.RowAsk) -> dict[str, Different]:
+def different_of(frame: LedgerCompiler, ask: q.RowAsk) -> dict[str, Different]:
     """What an ask needs to know of different values, by name."""
     match ask:
         case q.DistinctAsk(rows, column):
@@ -85,14 +85,14 @@ def different_of(frame: Frame, ask: q.RowAsk) -> dict[str, Different]:
             nameless = frame.pair(rows.condition).maybe & ~own.maybe
             return {"nameless_keys": Different(nameless, partner.on[0])}
         case q.EveryAsk(rows, holds) if frame.wild(holds):
-            key = next(part.on[0] for part in holds.walk() if isinstance(part, t.Matched))
+            key = next(part.on[0] for part in holds.walk() if isinstance(part, t.ExistsIn))
             own = frame.pair(_limbs(ask)[1], Mode(own=True))
             return {"lacking_keys": Different(frame.pair(rows.condition).sure & own.sure, key)}
         case _:
             return {}
 
 
-def keys_of(frame: Frame, ask: q.RowAsk, columns: Collection[str]) -> dict[str, Expr]:
+def keys_of(frame: LedgerCompiler, ask: q.RowAsk, columns: Collection[str]) -> dict[str, Expr]:
     """Values beyond truth that records must be told apart by, by name; `columns` are there."""
     match ask:
         case q.SpreadAsk():
@@ -115,7 +115,7 @@ def amounts_of(ask: q.RowAsk) -> dict[str, Expr]:
 
 
 def fact_of(
-    frame: Frame,
+    frame: LedgerCompiler,
     ask: q.RowAsk,
     formulas: Formulas,
     tallies: Tallies,

@@ -46,7 +46,7 @@ class Work:
     latest: list[q.LatestAsk | q.EachLatestAsk] = field(factory=list)
     records: list[q.RecordsAsk] = field(factory=list)
     cells: list[q.CellsAsk] = field(factory=list)
-    lookups: dict[str, list[t.Matched]] = field(factory=dict)
+    lookups: dict[str, list[t.ExistsIn]] = field(factory=dict)
     users: dict[str, set[tuple[object, str]]] = field(factory=dict)
     groups: int = 0
 
@@ -60,7 +60,7 @@ class Work:
 
 
 @frozen
-class Plan:
+class QueryPlan:
     """The work on each ledger, and the queries by key."""
 
     work: dict[str, Work]
@@ -68,7 +68,7 @@ class Plan:
     keys: tuple[q.KeysAsk, ...] = ()
 
 
-def plan(asks: Sequence[q.Ask], present: Collection[str]) -> Plan:
+def query_plan(asks: Sequence[q.Ask], present: Collection[str]) -> QueryPlan:
     """Sort `asks` (each on at least one `present` ledger) by the query that will answer them.
 
     Plain counts on a ledger that is read by key anyway are answered in that pass.
@@ -113,7 +113,7 @@ def plan(asks: Sequence[q.Ask], present: Collection[str]) -> Plan:
         for name in base_ledgers(keys.of):
             if name in work:
                 work[name].groups += 1
-    return Plan(work, groups, tuple(listed))
+    return QueryPlan(work, groups, tuple(listed))
 
 
 def _need(
@@ -130,8 +130,8 @@ def _need(
     for part in (part for condition in conditions for part in condition.walk()):
         own = work.setdefault(name, Work())
         own.columns.update(part.columns())
-        own.codes |= isinstance(part, (t.Malformed, t.BodyWrong, t.Cleaned))
-        if isinstance(part, t.Matched) and part.rows.ledger in present:
+        own.codes |= isinstance(part, (t.Malformed, t.OrganisationCodeWrong, t.NeededCleaning))
+        if isinstance(part, t.ExistsIn) and part.rows.ledger in present:
             right, key = part.rows.ledger, part.on[1]
             other = work.setdefault(right, Work())
             other.columns.update({key, *((part.done,) if part.done else ())})
@@ -143,4 +143,4 @@ def _need(
 
 
 def _simple(ask: q.CountAsk) -> bool:
-    return not any(isinstance(part, t.Matched) for part in ask.rows.condition.walk())
+    return not any(isinstance(part, t.ExistsIn) for part in ask.rows.condition.walk())

@@ -28,7 +28,7 @@ def read_ledgers(ask: q.Ask) -> tuple[str, ...]:
     """Every ledger that an ask reads, looked-up ones included."""
     names = list(base_ledgers(ask))
     for condition in conditions_of(ask):
-        names += [part.rows.ledger for part in condition.walk() if isinstance(part, t.Matched)]
+        names += [part.rows.ledger for part in condition.walk() if isinstance(part, t.ExistsIn)]
     return tuple(dict.fromkeys(names))
 
 
@@ -140,7 +140,7 @@ def spread_columns(ask: q.SpreadAsk) -> dict[str, str]:
         match part:
             case t.During(column) | t.InSpan(column):
                 windows.append(column)
-            case t.Due(deadline) | t.Within(_, deadline) | t.Matched(deadline=t.Deadline() as deadline):
+            case t.Due(deadline) | t.Within(_, deadline) | t.ExistsIn(deadline=t.Deadline() as deadline):
                 starts.append(deadline.after)
             case t.TakesLonger(start):
                 starts.append(start)

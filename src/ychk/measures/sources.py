@@ -24,15 +24,15 @@ from ychk import tables
 from ychk.evidence import LedgerFiles, LedgerQuery, Rejected, ledger_schemas
 from ychk.measures import asks as q
 from ychk.measures import terms as t
-from ychk.measures.compile import ROLES, Frame, Gaps, Lookup, calendar_needs
-from ychk.measures.days import day_table, terms_of
+from ychk.measures.calendar_table import day_table, terms_of
+from ychk.measures.compile import ROLES, LedgerCompiler, Lookup, OpenColumns, calendar_needs
 from ychk.measures.planner import Work
 from ychk.measures.reads import conditions_of
 from ychk.measures.rollup import RollUp
 from ychk.measures.sql import Expr, Query, col
 from ychk.measures.values import integer
 from ychk.measures.windows import Context
-from ychk.tables.session import KEPT, MEMORY, session
+from ychk.tables.engine.session import KEPT, MEMORY, session
 
 if TYPE_CHECKING:
     import duckdb
@@ -108,16 +108,16 @@ class Sources:
         self._rolled: dict[tuple[str, str], Query] = {}
         self._in_passes: dict[tuple[str, str], Callable[[Pass], Query]] = {}
         self._fetched: dict[tuple[str, str], Query] = {}
-        self._lookups: dict[t.Matched, Lookup] = {}
-        self._elsewhere = tables.Elsewhere(con, MEMORY, [CALENDAR])
+        self._lookups: dict[t.ExistsIn, Lookup] = {}
+        self._elsewhere = tables.Distributed(con, MEMORY, [CALENDAR])
         self.raw: dict[str, tables.RawTable] = {}
-        self.gaps: dict[str, Gaps] = {}
+        self.gaps: dict[str, OpenColumns] = {}
         self.scans: dict[str, int] = {}
 
     def open(self, name: str, work: Work) -> int:
         """Open a ledger and see where it leaves gaps; how many records it has."""
         schema, source = ledger_schemas()[name], self.ledgers[name]
-        if (spread := tables.spread_of(source)) is not None:
+        if (spread := tables.distributed_table(source)) is not None:
             return self._open_elsewhere(name, work, spread)
         self.raw[name] = raw = tables.open_table(
             self._con, schema, source, work.columns | work.shown, self._cache
@@ -143,11 +143,11 @@ class Sources:
             is_huge = raw.rows is not None and raw.rows > HUGE
             found = tables.survey_large(self._con, raw, work.columns, texts=is_huge)
             self._tables[name] = self._typed(raw, columns, work, found.plain, found.simple)
-        self.gaps[name] = Gaps(found.empty, found.unreadable)
+        self.gaps[name] = OpenColumns(found.empty, found.unreadable)
         self._rows[name] = found.rows
         return found.rows
 
-    def _open_elsewhere(self, name: str, work: Work, spread: tables.Spread) -> int:
+    def _open_elsewhere(self, name: str, work: Work, spread: tables.DistributedTable) -> int:
         """The same for a ledger on a cluster, which is looked over there."""
         wanted = frozenset(work.columns | work.shown)
         self.raw[name], at = self._elsewhere.open(ledger_schemas()[name], spread, wanted)
@@ -157,7 +157,7 @@ class Sources:
         found = tables.survey_parts(self._con, raw, typed.text, work.columns, self._parts[name])
         self._tables[name] = self._typed(raw, columns, work, found.plain, at=at)
         self.scans[name] = 1
-        self.gaps[name] = Gaps(found.empty, found.unreadable)
+        self.gaps[name] = OpenColumns(found.empty, found.unreadable)
         return found.rows
 
     @staticmethod
@@ -216,9 +216,11 @@ class Sources:
             days = Query.table("ychk_columns", table.arrays).select(**columns)
             self._calendar = self.stored(CALENDAR, days)
 
-    def frame(self, name: str) -> Frame:
+    def frame(self, name: str) -> LedgerCompiler:
         """Formulas over a ledger's records."""
-        return Frame(ledger_schemas()[name], self.context, self._marks, self._lookups, self.gaps[name])
+        return LedgerCompiler(
+            ledger_schemas()[name], self.context, self._marks, self._lookups, self.gaps[name]
+        )
 
     def joined(self, name: str, conditions: Sequence[t.Condition], only: Pass | None = None) -> Query:
         """`dated`, with each rolled-up ledger joined on once for each column that it is looked up by.
@@ -261,7 +263,7 @@ class Sources:
         """Each column that leads to a rolled-up ledger, that ledger, and the column it is rolled up by."""
         sought: dict[tuple[str, str, str], None] = {}
         for part in (part for condition in conditions for part in condition.walk()):
-            if isinstance(part, t.Matched) and part in self._lookups:
+            if isinstance(part, t.ExistsIn) and part in self._lookups:
                 sought[part.on[0], part.rows.ledger, part.on[1]] = None
         return [*sought]
 
@@ -310,7 +312,7 @@ class Sources:
             self._fetched[ledger, key] = self.here(rolled)
         return self._fetched[ledger, key]
 
-    def roll_up(self, name: str, key: str, matches: Sequence[t.Matched], users: int) -> None:
+    def roll_up(self, name: str, key: str, matches: Sequence[t.ExistsIn], users: int) -> None:
         """One row per key of a looked-up ledger: which matches it has, surely and maybe, and how early."""
         frame = self.frame(name)
         nameless = any(match.on[0] in gaps.empty for gaps in self.gaps.values() for match in matches)

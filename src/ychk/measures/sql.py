@@ -12,8 +12,8 @@ from datetime import date
 
 from attrs import frozen
 
-from ychk.tables.sql import literal as _text
-from ychk.tables.sql import name as _name
+from ychk.tables.engine.sql import literal as _text
+from ychk.tables.engine.sql import name as _name
 
 Value = bool | int | str | date | None
 

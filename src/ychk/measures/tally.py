@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ychk.measures.sql import COUNT, Expr, Query, col
+from ychk.measures.truth import TRUE, Formula
 from ychk.measures.values import exact
-from ychk.measures.verdicts import TRUE, Formula
 
 Truths = NDArray[np.bool_]
 

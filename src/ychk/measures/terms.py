@@ -169,7 +169,7 @@ class IsCity(Condition):
 
 
 @frozen
-class Says(Condition):
+class IsTrue(Condition):
     """A yes-or-no cell says `yes`."""
 
     kinds = SWITCHES
@@ -202,7 +202,7 @@ class Blank(Condition):
 
 
 @frozen
-class ByYear(Condition):
+class NotAfterThisYear(Condition):
     """The year in the cell is not after the year of the assessment."""
 
     kinds = NUMBERS
@@ -259,7 +259,7 @@ class Number(Condition):
 
 
 @frozen
-class AtLeast(Condition):
+class NotLessThan(Condition):
     """The first cell's number is at least the second's."""
 
     kinds = NUMBERS
@@ -284,7 +284,7 @@ class Malformed(Condition):
 
 
 @frozen
-class Cleaned(Condition):
+class NeededCleaning(Condition):
     """The code was written with signs that do not belong to it (spaces inside, full-width, lower case)."""
 
     kinds = CODES
@@ -296,7 +296,7 @@ class Cleaned(Condition):
 
 
 @frozen
-class BodyWrong(Condition):
+class OrganisationCodeWrong(Condition):
     """The organisation code inside a well-formed code has a wrong check character of its own (GB 11714)."""
 
     kinds = CODES
@@ -433,7 +433,7 @@ class TakesLonger(Condition):
 
 
 @frozen(cache_hash=True)
-class Matched(Condition):
+class ExistsIn(Condition):
     """Another ledger has a record with the same key among `rows`.
 
     Attributes:
@@ -454,7 +454,7 @@ class Matched(Condition):
     def __attrs_post_init__(self) -> None:
         if (self.done is None) != (self.deadline is None):
             raise ValueError("a match in time needs both the finishing column and the deadline")
-        if any(isinstance(part, Matched) for part in self.rows.condition.walk()):
+        if any(isinstance(part, ExistsIn) for part in self.rows.condition.walk()):
             raise ValueError("records looked up cannot themselves be looked up by a third ledger")
         self.rows.column(self.on[1])
         if self.done is not None:
@@ -538,7 +538,7 @@ class Rows:
     def _equals(self, name: str, wanted: str | bool | tuple[str, ...]) -> Condition:
         column = self.column(name)
         if isinstance(wanted, bool):
-            return Says(name, wanted)
+            return IsTrue(name, wanted)
         words = (wanted,) if isinstance(wanted, str) else wanted
         for word in words:
             if column.values and word not in column.values:

@@ -117,7 +117,7 @@ def _last_complete(as_of: date) -> date:
 
 
 @frozen
-class Span:
+class CompletePeriod:
     """One complete month or quarter, as people write it, with its first and last day."""
 
     label: str
@@ -125,7 +125,9 @@ class Span:
     last: date
 
 
-def complete(unit: Literal["month", "quarter"], window: Window, context: Context) -> tuple[Span, ...]:
+def complete(
+    unit: Literal["month", "quarter"], window: Window, context: Context
+) -> tuple[CompletePeriod, ...]:
     """Every month or quarter that lies whole inside `window`."""
     first, end = window.first(context), window.last(context)
     if first is None or end is None:
@@ -136,6 +138,6 @@ def complete(unit: Literal["month", "quarter"], window: Window, context: Context
     while (last := day + relativedelta(months=step, days=-1)) <= end:
         if day >= first:
             label = f"{day:%Y-%m}" if step == 1 else f"{day.year}Q{(day.month + 2) // 3}"
-            spans.append(Span(label, day, last))
+            spans.append(CompletePeriod(label, day, last))
         day += relativedelta(months=step)
     return tuple(spans)

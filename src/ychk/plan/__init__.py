@@ -5,24 +5,24 @@ This room knows what a plan prints. It sees no evidence and decides nothing.
 
 from ychk.plan.load import load_plan, readings
 from ychk.plan.model import (
-    Due,
     FigureSpec,
     MaterialSpec,
-    Parameter,
+    ParameterSpec,
     Plan,
     PlanClause,
     Row,
+    RowDue,
     Section,
 )
 
 __all__ = [
-    "Due",
     "FigureSpec",
     "MaterialSpec",
-    "Parameter",
+    "ParameterSpec",
     "Plan",
     "PlanClause",
     "Row",
+    "RowDue",
     "Section",
     "load_plan",
     "readings",

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ychk.errors import DossierError
-from ychk.plan.model import Due, FigureSpec, MaterialSpec, Parameter, Plan, PlanClause, Row, Section
+from ychk.plan.model import FigureSpec, MaterialSpec, ParameterSpec, Plan, PlanClause, Row, RowDue, Section
 from ychk.wording import Text, nearest
 
 
@@ -104,9 +104,9 @@ def _keepers(
     return tuple(dict.fromkeys(unit for name in units for unit in groups.get(name, (name,))))
 
 
-def _parameter(name: str, entry: dict[str, Any]) -> Parameter:
+def _parameter(name: str, entry: dict[str, Any]) -> ParameterSpec:
     title = _title(entry)
-    return Parameter(
+    return ParameterSpec(
         name=name,
         title=title,
         minimum=entry.pop("min", None),
@@ -132,7 +132,7 @@ def _row(entry: dict[str, Any], aliases: Mapping[str, str]) -> Row:
         title=_title(entry),
         lead=units("lead"),
         responsible=units("responsible"),
-        deadlines=tuple(Due(clauses=clause_ids(item), **item) for item in entry.pop("deadlines")),
+        deadlines=tuple(RowDue(clauses=clause_ids(item), **item) for item in entry.pop("deadlines")),
         materials=tuple(
             MaterialSpec(
                 title_zh=item.pop("zh"),

@@ -34,7 +34,7 @@ def _agree(condition: bool, problem: str) -> None:
 
 
 @frozen(kw_only=True)
-class Parameter:
+class ParameterSpec:
     """A number that the plan leaves open: its default reading and the values that make sense.
 
     Attributes:
@@ -94,7 +94,7 @@ class Section:
 
 
 @frozen(kw_only=True)
-class Due:
+class RowDue:
     """When a row's work is due: once on a `date`, or again and again in a `rhythm`.
 
     Attributes:
@@ -116,7 +116,7 @@ class Due:
 
 @frozen(kw_only=True)
 class MaterialSpec:
-    """Something a row asks to be handed in; `clauses` as in `Due`.
+    """Something a row asks to be handed in; `clauses` as in `RowDue`.
 
     Attributes:
         kind: the kind of document, as the plan calls it.
@@ -176,7 +176,7 @@ class Row:
     responsible: tuple[str, ...]
     since: date | None = None
     external: bool = False
-    deadlines: tuple[Due, ...]
+    deadlines: tuple[RowDue, ...]
     materials: tuple[MaterialSpec, ...]
     clauses: Mapping[str, PlanClause]
 
@@ -219,7 +219,7 @@ class Plan:
     groups: Mapping[str, tuple[str, ...]]
     aliases: Mapping[str, str]
     keepers: Mapping[str, tuple[str, ...]]
-    parameters: Mapping[str, Parameter]
+    parameters: Mapping[str, ParameterSpec]
     figures: Mapping[str, FigureSpec]
     sections: tuple[Section, ...]
     rows: Mapping[str, Row]

@@ -3,22 +3,21 @@
 from collections.abc import Iterable
 
 from ychk import (
-    BodyWrong,
     Check,
     Clause,
-    Cleaned,
     Count,
     Indicator,
     Malformed,
+    NeededCleaning,
     OrFigure,
+    OrganisationCodeWrong,
     Ratio,
     Text,
     annex,
-    code_errors,
     hookimpl,
-    registered,
-    told_of,
+    note_if_any,
 )
+from ychk.plugins.shared.entities import code_errors, registered
 
 LEDGERS = ("entity_registry", "uscc_error_ledger")
 
@@ -46,17 +45,17 @@ INDICATOR = Indicator(
                 unit=Text("个", "codes"),
             ),
             notices=(
-                told_of(
+                note_if_any(
                     "cleaned",
-                    registered().where(Cleaned("uscc")),
+                    registered().where(NeededCleaning("uscc")),
                     Text(
                         "{count} 个代码含空格、全角、小写等，已清洗后判断",
                         "{count} codes had spaces, full-width signs or lower case; judged after cleaning",
                     ),
                 ),
-                told_of(
+                note_if_any(
                     "organisation_code",
-                    registered().where(BodyWrong("uscc"), ~Malformed("uscc")),
+                    registered().where(OrganisationCodeWrong("uscc"), ~Malformed("uscc")),
                     Text(
                         "{count} 个代码所含组织机构代码校验位不符（仅提示）",
                         "{count} codes hold an organisation code with a wrong check character (a hint only)",

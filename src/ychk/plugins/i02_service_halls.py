@@ -9,20 +9,20 @@ from ychk import (
     Count,
     During,
     Indicator,
+    IsTrue,
     Parameter,
     Presumes,
-    Says,
     Text,
     all_of,
     annex,
     hookimpl,
     ledger,
-    told_of,
+    note_if_any,
 )
 
 ACCESS = ledger("service_hall_access")
 HALLS = Text("个", "halls")
-CONNECTED = Says("connected_platform") & Says("connected_site") & During("connected_on", BEFORE_REVIEW)
+CONNECTED = IsTrue("connected_platform") & IsTrue("connected_site") & During("connected_on", BEFORE_REVIEW)
 
 halls = ACCESS.where(level=("市级", "县区级"))
 town_halls = ACCESS.where(level="乡镇街道级")
@@ -57,7 +57,7 @@ INDICATOR = Indicator(
                 unit=HALLS,
             ),
             notices=(
-                told_of(
+                note_if_any(
                     "town_halls",
                     town_halls.where(~CONNECTED),
                     Text(

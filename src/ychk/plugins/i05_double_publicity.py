@@ -9,22 +9,22 @@ from ychk import (
     Due,
     Every,
     EveryKey,
+    ExistsIn,
     IfLedger,
     Indicator,
     Is,
-    Matched,
     Notice,
     Rows,
     Text,
     Unknowable,
     Within,
+    all_hold,
     annex,
     calendar_days,
     hookimpl,
     ledger,
+    note_if_any,
     some_of,
-    told_of,
-    whole,
     working_days,
 )
 
@@ -57,19 +57,19 @@ def of_kind(kind: str) -> Criterion:
     """
     base, receipts = decided(kind), RECEIPTS.where(info_type=kind).done("uploaded_at")
     stored = receipts.where(ACCEPTED)
-    reported, accepted = Matched(receipts, SAME), Matched(stored, SAME)
-    returned = Matched(receipts.where(~ACCEPTED), SAME)
-    in_time = Matched(stored, SAME, done="uploaded_at", deadline=DEADLINE)
-    too_late = Matched(receipts, SAME, done="uploaded_at", deadline=DEADLINE, late=True)
+    reported, accepted = ExistsIn(receipts, SAME), ExistsIn(stored, SAME)
+    returned = ExistsIn(receipts.where(~ACCEPTED), SAME)
+    in_time = ExistsIn(stored, SAME, done="uploaded_at", deadline=DEADLINE)
+    too_late = ExistsIn(receipts, SAME, done="uploaded_at", deadline=DEADLINE, late=True)
     failed = returned | too_late
     all_reported = Every(base, reported, DUE | accepted, DUE & ~reported)
     all_accepted = Every(base, accepted, accepted | (DUE & returned), DUE & returned & ~accepted)
     all_in_time = Every(base, in_time, in_time | (DUE & failed), DUE & failed & ~in_time)
     return (
         some_of(f"{kind}/any", base, says=ANY, unit=RECORDS)
-        & whole(f"{kind}/reported", all_reported, says=REPORTED, unit=RECORDS)
-        & whole(f"{kind}/compliant", all_accepted, says=COMPLIANT, unit=RECORDS)
-        & whole(f"{kind}/timely", all_in_time, says=TIMELY, unit=RECORDS)
+        & all_hold(f"{kind}/reported", all_reported, says=REPORTED, unit=RECORDS)
+        & all_hold(f"{kind}/compliant", all_accepted, says=COMPLIANT, unit=RECORDS)
+        & all_hold(f"{kind}/timely", all_in_time, says=TIMELY, unit=RECORDS)
     )
 
 
@@ -83,8 +83,8 @@ def of_kind_without_list(kind: str) -> Criterion:
     return (
         Unknowable(f"{kind}/reported", NO_LIST, reads=("decision_source_list",))
         & some_of(f"{kind}/any", receipts, says=ANY, unit=RECORDS)
-        & whole(f"{kind}/compliant", all_accepted, says=COMPLIANT, unit=RECORDS)
-        & whole(f"{kind}/timely", all_in_time, says=TIMELY, unit=RECORDS)
+        & all_hold(f"{kind}/compliant", all_accepted, says=COMPLIANT, unit=RECORDS)
+        & all_hold(f"{kind}/timely", all_in_time, says=TIMELY, unit=RECORDS)
     )
 
 
@@ -92,8 +92,8 @@ def uploaded_first(kind: str) -> Notice:
     """A receipt from before the decision counts as in time, and is worth a look."""
     receipts = RECEIPTS.where(info_type=kind).done("uploaded_at")
     eve = calendar_days(-1, after="decided_on")
-    early = decided(kind).where(Matched(receipts, SAME, done="uploaded_at", deadline=eve))
-    return told_of(f"{kind}/uploaded_first", early, FIRST)
+    early = decided(kind).where(ExistsIn(receipts, SAME, done="uploaded_at", deadline=eve))
+    return note_if_any(f"{kind}/uploaded_first", early, FIRST)
 
 
 INDICATOR = Indicator(

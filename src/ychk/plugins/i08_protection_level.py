@@ -12,16 +12,16 @@ from ychk import (
     Given,
     Indicator,
     Is,
+    IsTrue,
     Number,
-    Says,
     Text,
+    all_hold,
     annex,
     hookimpl,
     last_years,
     ledger,
     none_of,
     some_of,
-    whole,
 )
 
 SYSTEMS = ledger("mlps_record")
@@ -39,7 +39,7 @@ in_three_years = (~Blank("occurred_on") & During("occurred_on", LOOK_BACK)) | (
     Blank("occurred_on") & During("reported_on", LOOK_BACK)
 )
 incidents = ledger("security_incident").where(
-    ~Is("incident_type", {"无"}) | Says("notified_by_superior"), in_three_years
+    ~Is("incident_type", {"无"}) | IsTrue("notified_by_superior"), in_three_years
 )
 
 INDICATOR = Indicator(
@@ -60,7 +60,7 @@ INDICATOR = Indicator(
                 says=Text("等保备案测评记录", "records of filing and test"),
                 unit=Text("条", "records"),
             )
-            & whole(
+            & all_hold(
                 "systems",
                 EveryKey.among("system_name", SYSTEMS, protected),
                 says=Text("三级备案且测评在有效期内的系统", "systems filed at level 3 with a valid test"),

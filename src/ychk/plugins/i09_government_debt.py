@@ -4,19 +4,19 @@ from collections.abc import Iterable
 
 from ychk import (
     MATERIALS,
-    AtLeast,
     Before,
     Clause,
     Indicator,
-    Says,
+    IsTrue,
+    NotLessThan,
     Text,
     annex,
     hookimpl,
     last_years,
     ledger,
     none_of,
+    note_if_any,
     some_of,
-    told_of,
 )
 
 DUE = ledger("debt_payment_ledger").during("due_on", last_years(2))
@@ -24,8 +24,8 @@ BONDS = Text("笔", "payments")
 
 debts = DUE.where(debt_type=("地方政府债券", "地方政府隐性债务", "地方国有企业企业债券"))
 others = DUE.where(debt_type="其他国企债券")
-paid = ~Before("due_on", "paid_on") & AtLeast("amount_paid_wan", "amount_due_wan")
-unpaid = Before("due_on", "paid_on") | ~AtLeast("amount_paid_wan", "amount_due_wan")
+paid = ~Before("due_on", "paid_on") & NotLessThan("amount_paid_wan", "amount_due_wan")
+unpaid = Before("due_on", "paid_on") | ~NotLessThan("amount_paid_wan", "amount_due_wan")
 
 INDICATOR = Indicator(
     "9",
@@ -52,15 +52,15 @@ INDICATOR = Indicator(
                 unit=BONDS,
             ),
             notices=(
-                told_of(
+                note_if_any(
                     "contradictory",
-                    debts.where((Says("is_default", False) & unpaid) | (Says("is_default") & paid)),
+                    debts.where((IsTrue("is_default", False) & unpaid) | (IsTrue("is_default") & paid)),
                     Text(
                         "{count} 笔的兑付日期或金额与“是否违约”不符，请核对",
                         "{count} payments whose day or amount contradicts the default mark: please check",
                     ),
                 ),
-                told_of(
+                note_if_any(
                     "other_bonds",
                     others.where(is_default=True),
                     Text(

@@ -8,12 +8,12 @@ from ychk import (
     Check,
     Clause,
     Counties,
-    Each,
-    Gaps,
+    CountPer,
     Indicator,
     Parameter,
     Periods,
     Text,
+    Unmatched,
     annex,
     at_least,
     hookimpl,
@@ -64,7 +64,7 @@ INDICATOR = Indicator(
             )
             & Check(
                 "departments",
-                Gaps(
+                Unmatched(
                     DEPARTMENTS,
                     ARTICLES,
                     on=("entity_name", "unit"),
@@ -77,7 +77,7 @@ INDICATOR = Indicator(
             )
             & Check(
                 "counties",
-                Each(ARTICLES, Counties("unit"), Periods("submitted_on", "month", PERIOD)),
+                CountPer(ARTICLES, Counties("unit"), Periods("submitted_on", "month", PERIOD)),
                 ">=",
                 2,
                 says=Text("县（市）区最少的一个月", "the leanest month of a county"),

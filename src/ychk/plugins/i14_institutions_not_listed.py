@@ -8,14 +8,12 @@ from ychk import (
     Indicator,
     Text,
     annex,
-    bodies,
     hookimpl,
-    listed,
     none_of,
-    once_listed,
+    note_if_any,
     some_of,
-    told_of,
 )
+from ychk.plugins.shared.listings import bodies, listed, once_listed
 
 TYPES = ("事业单位",)
 BODIES = Text("个", "bodies")
@@ -46,7 +44,7 @@ INDICATOR = Indicator(
                 unit=BODIES,
             ),
             notices=(
-                told_of(
+                note_if_any(
                     "once_listed",
                     once_listed(TYPES),
                     Text(

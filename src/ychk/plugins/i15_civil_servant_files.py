@@ -5,18 +5,18 @@ from collections.abc import Iterable
 from ychk import (
     EVER,
     MATERIALS,
-    AtLeast,
     Clause,
     EveryLatest,
     Indicator,
+    NotLessThan,
     OnlyIf,
     Text,
+    all_hold,
     annex,
     at_least,
     hookimpl,
     ledger,
     some_of,
-    whole,
 )
 
 FILES = ledger("civil_servant_credit")
@@ -36,9 +36,9 @@ INDICATOR = Indicator(
             points=1,
             reading=("L01",),
             holds=some_of("any", reported, says=Text("单位统计记录", "reports of units"), unit=UNITS)
-            & whole(
+            & all_hold(
                 "archived",
-                EveryLatest("unit", "period", reported, AtLeast("archived_count", "headcount")),
+                EveryLatest("unit", "period", reported, NotLessThan("archived_count", "headcount")),
                 says=Text("最近一期全员建档的单位", "units whose latest report has a file for everybody"),
                 unit=UNITS,
             ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import Attested, Check, Clause, Indicator, Says, Share, Text, annex, hookimpl, ledger
+from ychk import Attested, Check, Clause, Indicator, IsTrue, Share, Text, annex, hookimpl, ledger
 
 departments = ledger("sharing_department").where(is_government_dept=True)
 banks = ledger("bank_access").where(institution_type="商业银行", is_local=True)
@@ -28,7 +28,7 @@ INDICATOR = Indicator(
             reading=("A11", "S04", "S05"),
             holds=Check(
                 "sharing",
-                Share(departments, Says("is_sharing")),
+                Share(departments, IsTrue("is_sharing")),
                 ">=",
                 "1/2",
                 says=Text("参与共享的政府部门占比", "share of government departments that take part"),
@@ -45,7 +45,7 @@ INDICATOR = Indicator(
             reading=("A11", "N07", "S04", "S05"),
             holds=Check(
                 "connected",
-                Share(banks, Says("is_connected")),
+                Share(banks, IsTrue("is_connected")),
                 ">=",
                 "1/2",
                 says=Text("已接入的商业银行占比", "share of local commercial banks connected"),

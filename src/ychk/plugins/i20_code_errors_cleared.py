@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable
 
-from ychk import Check, Clause, Indicator, Text, annex, code_errors, hookimpl, registered, some_of
+from ychk import (
+    Check,
+    Clause,
+    Indicator,
+    Text,
+    annex,
+    hookimpl,
+    some_of,
+)
+from ychk.plugins.shared.entities import code_errors, registered
 
 
 def cleared(clause: str, group: Text, types: tuple[str, ...]) -> Clause:

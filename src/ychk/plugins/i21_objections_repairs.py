@@ -12,6 +12,7 @@ from ychk import (
     Distinct,
     Indicator,
     Is,
+    IsTrue,
     MeanDays,
     OrFigure,
     Parameter,
@@ -19,7 +20,6 @@ from ychk import (
     Presumes,
     Ratio,
     SameDay,
-    Says,
     TakesLonger,
     Text,
     Within,
@@ -29,7 +29,7 @@ from ychk import (
     hookimpl,
     ledger,
     none_of,
-    told_of,
+    note_if_any,
     working_days,
 )
 
@@ -69,7 +69,7 @@ general_term, serious_term = Parameter("minimum_publicity_general"), Parameter("
 long_published = (minor & ~Before("applied_at", "first_published_on", months=general_term)) | (
     serious & ~Before("applied_at", "first_published_on", months=serious_term)
 )
-compliant = Says("materials_complete") & long_published
+compliant = IsTrue("materials_complete") & long_published
 IN_TIME = Text("3个工作日内办结", "reviewed in time")
 COMPLIANT = Text("材料齐全且公示期满", "complete and published long enough")
 AFTER_THREE = Text(
@@ -114,11 +114,13 @@ INDICATOR = Indicator(
             calendar="national",
             holds=no_objections | Check("mean", days_taken, "<=", 5, says=MEAN, unit=DAYS),
             notices=(
-                told_of(
+                note_if_any(
                     "open", handled.open("closed_at"), Text("{count} 件尚未办结", "{count} are still open")
                 ),
-                told_of("over_five", slow, SLOW),
-                told_of("closed_first", handled.where(Before("closed_at", "dispatched_at")), CLOSED_FIRST),
+                note_if_any("over_five", slow, SLOW),
+                note_if_any(
+                    "closed_first", handled.where(Before("closed_at", "dispatched_at")), CLOSED_FIRST
+                ),
             ),
         ),
         Clause(
@@ -131,8 +133,8 @@ INDICATOR = Indicator(
             holds=all_of("timely", REPAIRS, reviewed, by=REVIEW, says=IN_TIME, unit=CASES)
             & all_of("compliant", REPAIRS.where(result="通过"), compliant, says=COMPLIANT, unit=CASES),
             notices=(
-                told_of("after_three_days", late_by_days, AFTER_THREE),
-                told_of("reviewed_first", REPAIRS.where(Before("reviewed_at", "dispatched_at")), FIRST),
+                note_if_any("after_three_days", late_by_days, AFTER_THREE),
+                note_if_any("reviewed_first", REPAIRS.where(Before("reviewed_at", "dispatched_at")), FIRST),
             ),
         ),
         Clause(

@@ -7,8 +7,8 @@ from ychk import (
     MATERIALS,
     Before,
     Clause,
+    ExistsIn,
     Indicator,
-    Matched,
     TakesLonger,
     Text,
     Within,
@@ -16,9 +16,9 @@ from ychk import (
     annex,
     hookimpl,
     ledger,
+    note_if_any,
     since,
     some_of,
-    told_of,
     working_days,
 )
 
@@ -60,13 +60,13 @@ INDICATOR = Indicator(
             & all_of(
                 "full",
                 decisions,
-                Matched(ACTIONS.done("uploaded_at"), ("decision_no", "action_no")),
+                ExistsIn(ACTIONS.done("uploaded_at"), ("decision_no", "action_no")),
                 by=DEADLINE,
                 says=Text("应报且已上报", "due and uploaded"),
                 unit=RECORDS,
             ),
             notices=(
-                told_of(
+                note_if_any(
                     "uploaded_first",
                     actions.where(Before("uploaded_at", "decided_on")),
                     Text(
@@ -74,7 +74,7 @@ INDICATOR = Indicator(
                         "{count} uploads before the decision count as in time",
                     ),
                 ),
-                told_of(
+                note_if_any(
                     "others_late",
                     late_others.during("decided_on", WINDOW),
                     Text(

@@ -4,19 +4,19 @@ from collections.abc import Iterable
 
 from ychk import (
     LAST_MONTH,
-    AtLeast,
     Before,
     Check,
     Clause,
     Indicator,
+    IsTrue,
     Kinds,
-    Says,
+    NotLessThan,
     Text,
     all_of,
     annex,
     hookimpl,
     ledger,
-    told_of,
+    note_if_any,
 )
 
 NINE = (
@@ -32,8 +32,8 @@ NINE = (
 )
 BATCHES = ledger("info_collection_log").during("collected_on", LAST_MONTH)
 COMPLETE = (
-    AtLeast("loaded_rows", "expected_rows")
-    & Says("shared_to_platform")
+    NotLessThan("loaded_rows", "expected_rows")
+    & IsTrue("shared_to_platform")
     & ~Before("national_deadline", "collected_on")
 )
 UNIT = Text("批", "batches")
@@ -67,7 +67,7 @@ INDICATOR = Indicator(
                 unit=UNIT,
             ),
             notices=(
-                told_of(
+                note_if_any(
                     "extra",
                     BATCHES.where(~COMPLETE, info_class=("仓储物流", "知识产权")),
                     Text(

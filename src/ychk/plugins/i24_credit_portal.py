@@ -7,15 +7,15 @@ from ychk import (
     Blank,
     Check,
     Clause,
+    CountPer,
     During,
-    Each,
     Indicator,
     Is,
+    IsTrue,
     Number,
     Parameter,
     Periods,
     Presumes,
-    Says,
     Text,
     all_of,
     annex,
@@ -54,7 +54,7 @@ SITE_KEPT = Clause(
     holds=Presumes(
         Check(
             "months",
-            Each(SITE, periods=Periods("period", "month", since(START))),
+            CountPer(SITE, periods=Periods("period", "month", since(START))),
             ">=",
             1,
             says=Text("各月的监测记录", "monitoring records of each month"),
@@ -86,7 +86,7 @@ REPORTS = Clause(
     reading=("A18",),
     holds=some_of("any", SAMPLES, says=Text("抽检记录", "samples"), unit=RECORDS)
     & all_of(
-        "conforming", SAMPLES, Says("conforms"), says=Text("抽检符合", "samples that conform"), unit=RECORDS
+        "conforming", SAMPLES, IsTrue("conforms"), says=Text("抽检符合", "samples that conform"), unit=RECORDS
     )
     & all_of(
         "edition",
@@ -103,7 +103,7 @@ PUBLISHED = Clause(
     points=5,
     reading=("A17", "T02"),
     holds=some_of("any", to_publish, says=Text("应公示条目", "items to be published"), unit=ITEMS)
-    & all_of("published", to_publish, Says("is_published"), says=Text("已公示", "published"), unit=ITEMS)
+    & all_of("published", to_publish, IsTrue("is_published"), says=Text("已公示", "published"), unit=ITEMS)
     & none_of(
         "over_scope",
         CATALOG.where(over_scope=True),

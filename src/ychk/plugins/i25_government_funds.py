@@ -13,12 +13,12 @@ from ychk import (
     Indicator,
     Text,
     Within,
+    all_hold,
     all_of,
     annex,
     hookimpl,
     ledger,
-    told_of,
-    whole,
+    note_if_any,
     working_days,
 )
 
@@ -44,7 +44,7 @@ INDICATOR = Indicator(
             points=1,
             reading=("A19", "L04", "L09"),
             calendar="national",
-            holds=whole(
+            holds=all_hold(
                 "registered",
                 Every(FUNDS, registered, registered | ~not_yet_due, ~registered & ~not_yet_due),
                 says=Text("在营基金已登记", "funds in operation that are registered"),
@@ -59,7 +59,7 @@ INDICATOR = Indicator(
                 unit=UNIT,
             ),
             notices=(
-                told_of(
+                note_if_any(
                     "registered_first",
                     new.where(Before("registered_on", "fundraising_closed_on")),
                     Text(

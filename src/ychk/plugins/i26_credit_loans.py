@@ -16,11 +16,11 @@ from ychk import (
     Text,
     all_of,
     annex,
-    enterprises,
     hookimpl,
     ledger,
     some_of,
 )
+from ychk.plugins.shared.entities import enterprises
 
 LOANS = ledger("loan_feedback").during("granted_on", PERIOD)
 BALANCE = ledger("loan_balance").during("period", EVER)

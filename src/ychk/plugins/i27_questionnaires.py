@@ -7,7 +7,7 @@ from ychk import (
     Check,
     Clause,
     Counties,
-    Each,
+    CountPer,
     Indicator,
     Notice,
     Periods,
@@ -32,10 +32,12 @@ INDICATOR = Indicator(
             source=annex(27),
             points=1,
             reading=("N11",),
-            holds=Check("quarterly", Each(VALID, periods=QUARTERS), ">=", 100, says=LEANEST, unit=FORMS),
+            holds=Check("quarterly", CountPer(VALID, periods=QUARTERS), ">=", 100, says=LEANEST, unit=FORMS),
             notices=(
                 Notice(
-                    Check("city_target", Each(VALID, periods=QUARTERS), ">=", 150, says=LEANEST, unit=FORMS),
+                    Check(
+                        "city_target", CountPer(VALID, periods=QUARTERS), ">=", 150, says=LEANEST, unit=FORMS
+                    ),
                     Text(
                         "距全市每季度150份的工作目标共差 {count} 份（不计分）",
                         "{count} short of the city's own target of 150 a quarter (not scored)",
@@ -44,7 +46,7 @@ INDICATOR = Indicator(
                 Notice(
                     Check(
                         "county_target",
-                        Each(VALID, Counties("county"), QUARTERS),
+                        CountPer(VALID, Counties("county"), QUARTERS),
                         ">=",
                         25,
                         says=Text("县（市）区最少的季度", "leanest quarter of a county"),

@@ -14,11 +14,11 @@ from ychk import (
     Ratio,
     Text,
     annex,
-    enterprises,
     hookimpl,
     ledger,
     some_of,
 )
+from ychk.plugins.shared.entities import enterprises
 
 COMMITMENTS = ledger("commitment").where(check_result="合规入库").during("committed_on", PERIOD)
 RECORDS = Text("条", "records")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import PERIOD, Check, Clause, Indicator, Is, Kinds, Text, annex, hookimpl, ledger, told_of
+from ychk import PERIOD, Check, Clause, Indicator, Is, Kinds, Text, annex, hookimpl, ledger, note_if_any
 
 CASES = ledger("punishment_case").during("done_on", PERIOD)
 CLASSES = (
@@ -44,7 +44,7 @@ INDICATOR = Indicator(
                 unit=Text("类", "classes"),
             ),
             notices=(
-                told_of(
+                note_if_any(
                     "other_classes",
                     CASES.where(~Is("measure_class", classes.words)),
                     Text(

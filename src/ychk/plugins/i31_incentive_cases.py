@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ychk import PERIOD, Check, Clause, Distinct, Indicator, Is, Text, annex, hookimpl, ledger, told_of
+from ychk import PERIOD, Check, Clause, Distinct, Indicator, Is, Text, annex, hookimpl, ledger, note_if_any
 
 NAMED = ("招标投标", "政府采购", "政府性资金项目安排", "国有土地出让", "评先评优", "融资授信")
 
@@ -27,7 +27,7 @@ INDICATOR = Indicator(
                 unit=Text("个", "domains"),
             ),
             notices=(
-                told_of(
+                note_if_any(
                     "own_domains",
                     cases.where(~Is("domain", NAMED)),
                     Text(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ychk import Attested, Check, Clause, Each, Indicator, Periods, Text, annex, hookimpl, ledger, since
+from ychk import Attested, Check, Clause, CountPer, Indicator, Periods, Text, annex, hookimpl, ledger, since
 
 MONTHS = Periods("period", "month", since(date(2022, 1, 1)))
 
@@ -23,7 +23,7 @@ INDICATOR = Indicator(
             holds=Attested()
             & Check(
                 "monthly",
-                Each(ledger("contract_performance"), periods=MONTHS),
+                CountPer(ledger("contract_performance"), periods=MONTHS),
                 ">=",
                 1,
                 says=Text("履约信息最少的月份", "records in the leanest month"),

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ychk import ByYear, Clause, Indicator, Says, Text, annex, at_least, hookimpl, ledger
+from ychk import Clause, Indicator, IsTrue, NotAfterThisYear, Text, annex, at_least, hookimpl, ledger
 
-HELD = ledger("honour_record").where(~Says("revoked"), ByYear("year"))
+HELD = ledger("honour_record").where(~IsTrue("revoked"), NotAfterThisYear("year"))
 
 
 def honour(clause: str, name: str, english: str) -> Clause:

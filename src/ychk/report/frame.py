@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import Any
 
-from ychk.assessment import Assessment
 from ychk.errors import UsageError
 from ychk.report.json import to_dict
+from ychk.results import Assessment
 
 BACKENDS = ("pandas", "polars", "pyarrow")
 

@@ -1,4 +1,4 @@
-"""The contract's JSON, ``ychk.assessment/1``: the same evidence gives the same bytes.
+"""The contract's JSON, ``ychk.results/1``: the same evidence gives the same bytes.
 
 Numbers that decide anything are strings; nothing depends on the locale, the time zone or an order of reading.
 """
@@ -9,12 +9,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ychk.assessment import Assessment, ClauseResult, IndicatorResult
 from ychk.evidence import Rejected
 from ychk.exact import Bounds, Points, text
 from ychk.indicator import CheckResult, checks
+from ychk.results import Assessment, ClauseResult, IndicatorResult
 
-FORMAT = "ychk.assessment/1"
+FORMAT = "ychk.results/1"
 
 
 def to_json(assessment: Assessment) -> str:

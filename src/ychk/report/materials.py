@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 from rich.text import Text as Styled
 
-from ychk.assessor import materials_handed_in
+from ychk.assessor.assessor import materials_handed_in
 from ychk.evidence import Dossier
 from ychk.materials import REGISTER, Materials, Requirement
 from ychk.plan import MaterialSpec, Plan, Row, load_plan

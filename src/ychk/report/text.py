@@ -14,13 +14,13 @@ from rich.cells import set_cell_size
 from rich.console import Console
 from rich.text import Text as Styled
 
-from ychk.assessment import Assessment, ClauseResult, IndicatorResult
 from ychk.evidence import ledger_schemas
 from ychk.exact import Bounds, Points, text
 from ychk.indicator import Branch, CheckResult, Result, checks
 from ychk.measures.asks import CutFact, ListFact
 from ychk.plan import Row, readings
 from ychk.report.columns import fitted
+from ychk.results import Assessment, ClauseResult, IndicatorResult
 from ychk.status import Status
 from ychk.wording import Lang, Text, say
 

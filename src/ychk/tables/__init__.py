@@ -6,36 +6,36 @@ rule.
 """
 
 from ychk.tables.cache import Cache
-from ychk.tables.cluster.elsewhere import Elsewhere, spread_of
-from ychk.tables.cluster.spread import Spread
-from ychk.tables.copying import copied
-from ychk.tables.databases import check_query
+from ychk.tables.cluster.distributed import Distributed, distributed_table
+from ychk.tables.cluster.table import DistributedTable
+from ychk.tables.columns.gaps import Survey, survey_large, survey_parts
+from ychk.tables.columns.raw import FILE, ROW, ByPart, RawTable, nearest_headers, whole
+from ychk.tables.columns.rejected import count_rejected, rejected_cells
+from ychk.tables.columns.typed import typed, typed_text
+from ychk.tables.columns.typed_copy import copied
+from ychk.tables.databases.ledger_query import check_query
+from ychk.tables.engine.staging import array_view, fresh_name
 from ychk.tables.opening import check_headers, open_table
-from ychk.tables.raw import FILE, ROW, ByPart, RawTable, nearest_headers, whole
-from ychk.tables.reading import typed, typed_text
-from ychk.tables.rejects import count_rejected, rejected_cells
-from ychk.tables.staging import array_view, fresh_name
-from ychk.tables.survey import Survey, survey_large, survey_parts
 
 __all__ = [
     "FILE",
     "ROW",
     "ByPart",
     "Cache",
-    "Elsewhere",
+    "Distributed",
+    "DistributedTable",
     "RawTable",
-    "Spread",
     "Survey",
     "array_view",
     "check_headers",
     "check_query",
     "copied",
     "count_rejected",
+    "distributed_table",
     "fresh_name",
     "nearest_headers",
     "open_table",
     "rejected_cells",
-    "spread_of",
     "survey_large",
     "survey_parts",
     "typed",

@@ -22,9 +22,9 @@ from attrs import frozen
 
 from ychk.errors import UsageError
 from ychk.evidence import LedgerSchema, Warning
-from ychk.tables.headers import Headers
-from ychk.tables.raw import ROW, LedgerPart, Part
-from ychk.tables.sql import literal
+from ychk.tables.columns.headers import Headers
+from ychk.tables.columns.raw import ROW, LedgerPart, Part
+from ychk.tables.engine.sql import literal
 
 if TYPE_CHECKING:
     import duckdb

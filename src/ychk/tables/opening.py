@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from ychk.errors import DossierError
 from ychk.evidence import Column, LedgerFiles, LedgerQuery, LedgerSchema
 from ychk.tables.cache import Cache
-from ychk.tables.cells import converted
-from ychk.tables.databases import query_part
-from ychk.tables.files import check_file, file_parts
-from ychk.tables.frames import frame_part
-from ychk.tables.raw import FILE, ROW, LedgerPart, RawTable, chosen, lacks
-from ychk.tables.sql import as_text, literal, name
+from ychk.tables.cells.plain_spellings import converted
+from ychk.tables.columns.raw import FILE, ROW, LedgerPart, RawTable, chosen, lacks
+from ychk.tables.databases.ledger_query import query_part
+from ychk.tables.engine.sql import as_text, literal, name
+from ychk.tables.file_parts import check_file, file_parts
+from ychk.tables.memory.frames import frame_part
 
 if TYPE_CHECKING:
     import duckdb

@@ -13,8 +13,8 @@ from typing import Any
 
 from attrs import Factory, evolve, field, frozen
 
-from ychk.assessment import ClauseResult
 from ychk.evidence import Attestation, Dossier, ExternalScore, Figure
+from ychk.results import ClauseResult
 
 AS_OF = date(2022, 6, 30)
 """The day of assessment of a case that names no other."""

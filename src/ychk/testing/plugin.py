@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from datetime import date
 
-    from ychk.assessment import Assessment
+    from ychk.results import Assessment
     from ychk.testing import Case, IndicatorTester
 
 
@@ -25,7 +25,7 @@ def ychk_tester() -> Callable[[object, Sequence[Case]], IndicatorTester]:
 @pytest.fixture
 def ychk_assess() -> Callable[..., Assessment]:
     """Judges tables by name, on a day: ``ychk_assess(date(2022, 6, 30), admin_license=table(...))``."""
-    from ychk.assessor import assess
+    from ychk.assessor.assessor import assess
     from ychk.evidence import Dossier
     from ychk.testing import Table
 

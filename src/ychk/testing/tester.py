@@ -10,8 +10,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from ychk.assessment import Assessment, IndicatorResult
-from ychk.assessor import assess, calendars_of, facts_of, scope_of
+from ychk.assessor.assessor import assess, calendars_of, facts_of, scope_of
 from ychk.evidence import ledger_schemas
 from ychk.exact import text
 from ychk.indicator import (
@@ -26,12 +25,13 @@ from ychk.indicator import (
 )
 from ychk.indicator.amounts import OrFigure
 from ychk.indicator.quantity import Stated
-from ychk.indicator.walk import walk
-from ychk.measures.planner import plan as planned
+from ychk.indicator.tree import walk
+from ychk.measures.planner import query_plan
 from ychk.measures.terms import Parameter
 from ychk.plan import load_plan
 from ychk.registry import Registry, registry
 from ychk.report.json import to_dict
+from ychk.results import Assessment, IndicatorResult
 from ychk.testing.cases import Case, Table
 from ychk.testing.variants import Variant, variants
 from ychk.wording import LANGS, Lang, Text, say
@@ -173,7 +173,7 @@ class IndicatorTester:
     def needs(self, scope: Scope) -> Needs:
         """What the plugin's indicators declare to need in `scope`."""
         asks = [ask for item in self.indicators for ask in item.asks(scope)]
-        work = planned(asks, ledger_schemas()).work
+        work = query_plan(asks, ledger_schemas()).work
         nodes = [node for clause in self._clauses.values() for node in walk(clause)]
         return Needs(
             columns=frozenset((name, column) for name, own in work.items() for column in own.columns),

@@ -17,10 +17,10 @@ from attrs import evolve, frozen
 
 from ychk.exact import Op, text
 from ychk.indicator import All, AnyOf, Check, Clause, OnlyIf, Presumes
-from ychk.indicator.pieces import Kinds, Words
+from ychk.indicator.breakdowns import Kinds, Words
 from ychk.indicator.quantity import Quantity
 from ychk.indicator.shares import Every
-from ychk.indicator.walk import fields, parts, walk
+from ychk.indicator.tree import fields, parts, walk
 from ychk.measures import terms as t
 from ychk.measures.windows import Context, Window
 from ychk.plan import load_plan
@@ -63,7 +63,7 @@ def variants(clause: Clause) -> Iterator[Variant]:
     decisive = set(walk(clause.holds))
     for where, node in _nodes(clause, ""):
         for what, new in _changes(node):
-            if isinstance(node, t.Matched) and isinstance(new, t.Matched) and node not in decisive:
+            if isinstance(node, t.ExistsIn) and isinstance(new, t.ExistsIn) and node not in decisive:
                 continue  # a notice speaks of what is sure: a missing ledger says nothing either way
             changed = _replaced(clause, node, new)
             if changed not in seen:
@@ -197,7 +197,7 @@ def _conditions(node: t.Condition) -> Iterator[tuple[str, t.Condition]]:
             yield f"{role} calendar", evolve(node, calendar=role)
         case t.Has(at_least=number):
             yield f"{number} records become {number + 1}", evolve(node, at_least=number + 1)
-        case t.Matched(optional=optional):
+        case t.ExistsIn(optional=optional):
             yield (
                 f"{node.rows.ledger} {'needed' if optional else 'optional'}",
                 evolve(node, optional=not optional),
@@ -244,7 +244,7 @@ def _said(condition: t.Condition) -> str:
             return f"({_said(left)} and {_said(right)})"
         case t.EitherOf(left, right):
             return f"({_said(left)} or {_said(right)})"
-        case t.Matched(rows, on):
+        case t.ExistsIn(rows, on):
             return f"{rows.ledger} by {on[1]}"
         case t.Has(rows):
             return f"{rows.ledger}"

@@ -3,7 +3,7 @@
 This room answers about days. It reads no clock and knows no indicator.
 """
 
-from ychk.workdays.calendar import DayFact, Deadline, WorkCalendar
+from ychk.workdays.calendar import DayFact, LastDay, WorkCalendar
 from ychk.workdays.files import read_layers
 from ychk.workdays.layers import Certainty, DayRule, Layer
 from ychk.workdays.national import changed_years, national
@@ -17,7 +17,7 @@ __all__ = [
     "Certainty",
     "DayFact",
     "DayRule",
-    "Deadline",
+    "LastDay",
     "Layer",
     "Term",
     "WorkCalendar",

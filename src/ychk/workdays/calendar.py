@@ -58,7 +58,7 @@ class DayFact:
 
 
 @frozen
-class Deadline:
+class LastDay:
     """The last day in time, and why it is that day.
 
     Args:
@@ -142,7 +142,7 @@ class WorkCalendar:
         """
         return self._grid.ordinal[index_of(until)] - self._grid.ordinal[index_of(after)]
 
-    def deadline(self, day: date, term: int | Term) -> Deadline:
+    def deadline(self, day: date, term: int | Term) -> LastDay:
         """When a term that starts on `day` ends, with the days that made it so.
 
         Args:
@@ -169,7 +169,7 @@ class WorkCalendar:
             for step in passed
             if day_at(step) in self._grid.rules or not self._grid.working[step]
         )
-        return Deadline(day, term, day_at(last), not found.unsure[index], skipped)
+        return LastDay(day, term, day_at(last), not found.unsure[index], skipped)
 
     def ends(self, term: Term) -> Ends:
         """Where `term` ends for every day it may start on; worked out once."""

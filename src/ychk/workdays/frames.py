@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ychk.workdays.calendar import WorkCalendar
 
-Table = Mapping[str, Any]
+DayColumns = Mapping[str, Any]
 """Columns of equal length, as NumPy arrays."""
 
 
@@ -63,7 +63,7 @@ def _checked(frame: nw.DataFrame[Any] | nw.LazyFrame[Any], on: str, added: list[
 
 
 def _eager_table(
-    frame: nw.DataFrame[Any], table: Table, days: list[str], kind: nw.dtypes.DType
+    frame: nw.DataFrame[Any], table: DayColumns, days: list[str], kind: nw.dtypes.DType
 ) -> nw.DataFrame[Any]:
     """The table as a frame of the same kind; its days are of the same type as the caller's."""
     made: nw.DataFrame[Any] = nw.from_dict(_instants(table, days), backend=frame.implementation)
@@ -109,7 +109,7 @@ def _check_answers(found: nw.DataFrame[Any], on: str, ends: list[str]) -> None:
         raise CalendarError("calendar.outside_at", place=place, day=day, first=FIRST, last=LAST)
 
 
-def _native_table(frame: nw.LazyFrame[Any], table: Table, days: list[str]) -> nw.LazyFrame[Any]:
+def _native_table(frame: nw.LazyFrame[Any], table: DayColumns, days: list[str]) -> nw.LazyFrame[Any]:
     """The table where the frame's own engine can join it."""
     kind = frame.implementation
     made: nw.LazyFrame[Any]
@@ -130,7 +130,7 @@ def _native_table(frame: nw.LazyFrame[Any], table: Table, days: list[str]) -> nw
     return made.with_columns(nw.col(*days).cast(nw.Date))
 
 
-def _instants(table: Table, days: list[str]) -> dict[str, Any]:
+def _instants(table: DayColumns, days: list[str]) -> dict[str, Any]:
     """The days in milliseconds, the unit that every engine takes from NumPy."""
     return {
         name: values.astype("datetime64[ms]") if name in days else values for name, values in table.items()
@@ -142,7 +142,7 @@ def _relation(beside: Any, _ychk_table_of_days: dict[str, Any]) -> Any:
     return beside.query("_ychk_beside", "SELECT * FROM _ychk_table_of_days")
 
 
-def _spark_frame(beside: Any, table: Table) -> Any:
+def _spark_frame(beside: Any, table: DayColumns) -> Any:
     """The table as a frame of the same session, small enough to be sent to every worker."""
     from pyspark.sql.functions import broadcast
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from ychk.tables.books.looks import SheetLook
+from ychk.tables.books.sheet_facts import SheetFacts
 
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 """Error values by their codes."""
@@ -20,7 +20,7 @@ class LockedError(ValueError):
     """The records are scrambled by a password."""
 
 
-def looks_at_records(stream: bytes) -> tuple[dict[str, SheetLook], bool]:
+def looks_at_records(stream: bytes) -> tuple[dict[str, SheetFacts], bool]:
     """What each sheet, by name, shows beside its cells; and whether days count from 1904.
 
     No records show nothing.
@@ -63,7 +63,7 @@ def _sheets(stream: bytes) -> tuple[list[tuple[str, int]], bool]:
     return found, from_1904
 
 
-def _look(stream: bytes, start: int) -> SheetLook:
+def _look(stream: bytes, start: int) -> SheetFacts:
     rows = columns = depth = 0
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
@@ -89,4 +89,4 @@ def _look(stream: bytes, start: int) -> SheetLook:
             depth -= 1
             if depth <= 0:
                 break
-    return SheetLook(rows * columns, frozenset(hidden_rows), frozenset(hidden_columns), lost)
+    return SheetFacts(rows * columns, frozenset(hidden_rows), frozenset(hidden_columns), lost)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ychk.tables.layout import Span
-from ychk.tables.spelling import is_blank
+from ychk.tables.cells.python_values import is_blank
+from ychk.tables.columns.layout import CellRange
 
 
 class MergedCells:
@@ -15,7 +15,7 @@ class MergedCells:
         filled: numbers of the rows that had a cell filled.
     """
 
-    def __init__(self, spans: Iterable[Span], last_header_row: int, positions: Iterable[int]) -> None:
+    def __init__(self, spans: Iterable[CellRange], last_header_row: int, positions: Iterable[int]) -> None:
         wanted = frozenset(positions)
         self._starts: dict[int, list[tuple[int, int]]] = {}
         for (top, first), (bottom, last) in spans:

@@ -17,10 +17,10 @@ from ychk.evidence import LedgerSchema, Warning, ledger_schemas
 from ychk.tables import limits
 from ychk.tables.books.sheets import named_ledger, sheet_title
 from ychk.tables.books.workbook import Book, Sheet, opened_book
-from ychk.tables.headers import fold
-from ychk.tables.kinds import kind_of
-from ychk.tables.layout import find_layout
-from ychk.tables.records import Records
+from ychk.tables.columns.headers import fold
+from ychk.tables.columns.layout import find_layout
+from ychk.tables.columns.records import Records
+from ychk.tables.files.file_format import kind_of
 from ychk.wording import nearest
 
 INDEX = "填报说明"

@@ -15,15 +15,15 @@ from attrs import field, frozen
 
 from ychk.errors import DossierError
 from ychk.tables import limits
-from ychk.tables.books.looking import Looked, looked
-from ychk.tables.books.looks import SheetLook
-from ychk.tables.kinds import Kind
-from ychk.tables.spelling import cell_text
+from ychk.tables.books.inspect import Looked, looked
+from ychk.tables.books.sheet_facts import SheetFacts
+from ychk.tables.cells.python_values import cell_text
+from ychk.tables.files.file_format import Kind
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-Span = tuple[tuple[int, int], tuple[int, int]]
+CellRange = tuple[tuple[int, int], tuple[int, int]]
 """The first and the last cell of a merged range, each as row and column from 0."""
 
 
@@ -46,8 +46,8 @@ class Sheet:
     left: int
     width: int
     height: int
-    merged: tuple[Span, ...]
-    look: SheetLook
+    merged: tuple[CellRange, ...]
+    look: SheetFacts
     _cells: CalamineSheet = field(repr=False, eq=False)
 
     def rows(self) -> Iterator[list[str]]:
@@ -127,7 +127,7 @@ def opened_book(path: Path, label: str, kind: Kind, only: str | None = None) -> 
 
 
 def _sheet(cells: CalamineSheet, found: Looked, label: str, *, is_hidden: bool) -> Sheet:
-    look = found.sheets.get(cells.name, SheetLook())
+    look = found.sheets.get(cells.name, SheetFacts())
     start, end = cells.start, cells.end
     columns = [column for _, column in look.lost]
     if start and end:
@@ -148,7 +148,7 @@ def _sheet(cells: CalamineSheet, found: Looked, label: str, *, is_hidden: bool) 
     )
 
 
-def _shifted(ranges: Sequence[Span], left: int) -> tuple[Span, ...]:
+def _shifted(ranges: Sequence[CellRange], left: int) -> tuple[CellRange, ...]:
     return tuple(
         ((top, max(first - left, 0)), (bottom, last - left))
         for (top, first), (bottom, last) in ranges

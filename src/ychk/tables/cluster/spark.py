@@ -16,21 +16,21 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from ychk.errors import DossierError
-from ychk.tables.cluster.parts import PACKED, batches_of, packed_after, unpacked
-from ychk.tables.cluster.spread import Spread
-from ychk.tables.raw import ROW
+from ychk.tables.cluster.table import DistributedTable
+from ychk.tables.cluster.worker import PACKED, batches_of, packed_after, unpacked
+from ychk.tables.columns.raw import ROW
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from ychk.tables.cluster.parts import Work
+    from ychk.tables.cluster.worker import Work
 
 _ABSENT = re.compile(r"No module named '([\w.]+)'")
 _REASON = re.compile(r"^(?:[\w.]+(?:Error|Exception)|\[[A-Z_.]+\].*)(?:: .*)?$", re.MULTILINE)
 _DECIMAL = re.compile(r"DECIMAL\((\d+), ?(\d+)\)")
 
 
-def spark_spread(source: object) -> SparkSpread | None:
+def spark_table(source: object) -> SparkSpread | None:
     """A PySpark frame, or whatever wraps one for Narwhals; ``None`` for anything else."""
     if "pyspark" not in sys.modules:
         return None
@@ -42,8 +42,8 @@ def spark_spread(source: object) -> SparkSpread | None:
 
 
 @frozen(eq=False)
-class SparkSpread(Spread):
-    """One frame; the methods are those of `ychk.tables.cluster.spread.Spread`."""
+class SparkSpread(DistributedTable):
+    """One frame; the methods are those of `ychk.tables.cluster.table.Spread`."""
 
     frame: Any
 

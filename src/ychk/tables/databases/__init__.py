@@ -1,0 +1,1 @@
+"""Ledgers in databases: one SELECT, looked at before it is sent."""

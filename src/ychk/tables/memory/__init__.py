@@ -1,0 +1,1 @@
+"""Tables in memory: frames and relations of callers."""
