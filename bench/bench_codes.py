@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 from page import table, write_section
+from tests.casebook import schemas
 
 from ychk.codes import (
     ALPHABET,
@@ -21,7 +22,7 @@ from ychk.codes import (
     is_valid_code,
     organisation_code_is_valid,
 )
-from ychk.evidence import LedgerFiles, ledger_schemas
+from ychk.evidence import LedgerFiles
 from ychk.tables import open_table, typed_text
 
 SEED = 32100
@@ -31,7 +32,7 @@ WEIGHT = (940, 20, 15, 15, 10)
 """Errors a thousand: wrong check characters, wrong organisation codes, letters that cannot be, lost ends."""
 
 NAMES = ("malformed", "organisation code wrong", "cleaned")
-SCHEMA = ledger_schemas()["entity_registry"]
+SCHEMA = schemas()["entity_registry"]
 
 
 def made(number: int) -> list[str]:

@@ -17,9 +17,10 @@ from pathlib import Path
 
 import duckdb
 from page import table, write_section
+from tests.casebook import schemas
 
 from ychk.codes import check_character
-from ychk.evidence import LedgerFiles, ledger_schemas
+from ychk.evidence import LedgerFiles
 from ychk.tables import copied, open_table
 
 SEED = 20220518
@@ -29,7 +30,7 @@ FORMS = (
 )  # fmt: skip
 TIMES = ("{0:%Y-%m-%d %H:%M:%S}", "{0.year}/{0.month}/{0.day} {0.hour}:{0:%M}", "{0:%Y年%m月%d日%H时%M分}")
 FIRST = datetime(2022, 1, 1, 8)  # noqa: DTZ001 - a ledger's times carry no zone
-RECEIPTS, LICENCES = ledger_schemas()["publicity_receipt"], ledger_schemas()["admin_license"]
+RECEIPTS, LICENCES = schemas()["publicity_receipt"], schemas()["admin_license"]
 
 
 def moments(rows: int) -> list[datetime]:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, settings
 
-from ychk import testing
+from ychk import rules, testing
+from ychk.evidence import DEFAULT_PLAN, Catalogue
+from ychk.plan import Plan
+from ychk.registry import Registry, registry
 from ychk.testing import AS_OF, attest
 
 if TYPE_CHECKING:
@@ -28,6 +31,23 @@ FEW = settings(
 """Every example is judged for real, perhaps several times; the same examples in every run."""
 
 
+@cache
+def installed() -> Registry:
+    """What is installed with this package."""
+    return registry()
+
+
+def the_plan(name: str = DEFAULT_PLAN) -> Plan:
+    """An installed plan."""
+    return installed().plan(name)
+
+
+@cache
+def schemas() -> Catalogue:
+    """The built-in ledgers, columns of units with the plan's own."""
+    return installed().catalogue_of(the_plan())
+
+
 def table(header: str, *rows: str) -> Any:
     """A ledger of text cells, as a dossier takes it."""
     return testing.table(header, *rows).native
@@ -45,11 +65,13 @@ def judged(
     import ychk
 
     words = ychk.Text("要求", "rule")
-    clause = ychk.Clause("NX-1.1", words, holds, source="a test", calendar=calendar, notices=notices)
-    indicator = ychk.Indicator("NX-1", ychk.Text("试", "try"), [clause])
+    clause = rules.Clause(
+        "NX-1.1", holds, calendar=calendar, notices=notices, requirement=words, source="a test"
+    )
+    indicator = rules.Indicator("NX-1", [clause], title=ychk.Text("试", "try"))
 
-    @ychk.hookimpl
-    def ychk_indicators() -> list[ychk.Indicator]:
+    @rules.hookimpl
+    def ychk_indicators() -> list[rules.Indicator]:
         return [indicator]
 
     plugin = SimpleNamespace(__name__="own", ychk_indicators=ychk_indicators)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.casebook import schemas, the_plan
 from tests.unified_codes import right
 from ychk import assess, check_folder, read_dossier
-from ychk.evidence import Column, ledger_schemas
-from ychk.plan import load_plan
+from ychk.evidence import Column
 from ychk.report.check_report import check_json, check_lines
 from ychk.report.text import explained, summary
 from ychk.wording import LANGS, Lang
@@ -47,7 +47,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("marked")
     (home / "ledgers").mkdir()
     (home / "dossier.toml").write_text(f'region = "640100"\ncity = "银川市"\nas_of = {AS_OF}\n', "utf-8")
-    for schema in ledger_schemas().values():
+    for schema in schemas().values():
         with (home / "ledgers" / f"{schema.name}.csv").open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream)
             writer.writerow(schema.columns)
@@ -58,7 +58,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_personal_columns_there_are() -> None:
     personal = [
         name
-        for schema in ledger_schemas().values()
+        for schema in schemas().values()
         for name in schema.columns
         if MARK in cell(schema.columns[name], 0)
     ]
@@ -67,7 +67,7 @@ def test_personal_columns_there_are() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_explanation_shows_what_is_personal(marked: Path, lang: Lang) -> None:
-    rows = load_plan().rows
+    rows = the_plan().rows
     assessment = assess(read_dossier(marked), records_of=rows)
     lines = [line.plain for line in summary(assessment, lang)]
     for name in rows:

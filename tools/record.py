@@ -17,12 +17,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tests.casebook import schemas, the_plan
 from tests.perfect import COUNTIES, perfect
 from tests.unified_codes import right, wrong
 
 import ychk
-from ychk.evidence.schema import Column, LedgerSchema, ledger_schemas
-from ychk.plan import load_plan
+from ychk.evidence.schema import Column, LedgerSchema
 
 ROOT = Path(__file__).parents[1]
 PLACE = ROOT / "tests" / "recorded" / "version_1.json.xz"
@@ -37,7 +37,7 @@ class Cells:
 
     def __init__(self, seed: int) -> None:
         self.draw = random.Random(seed)
-        self.units = sorted(load_plan().known_units)[:6]
+        self.units = sorted(the_plan().known_units)[:6]
 
     def of(self, schema: LedgerSchema, column: Column) -> str:
         """One cell: mostly right, sometimes empty, now and then beyond reading."""
@@ -74,7 +74,7 @@ class Cells:
 
 def dossier_files(seed: int) -> dict[str, str]:
     """A random dossier as texts by path."""
-    cells, plan = Cells(seed), load_plan()
+    cells, plan = Cells(seed), the_plan()
     as_of = cells.draw.choice((date(2022, 6, 30), date(2022, 6, 30), date(2022, 5, 31), date(2022, 3, 15)))
     lines = ['plan = "yinchuan-2022"', 'region = "640100"', 'city = "银川市"', f"as_of = {as_of}"]
     files = {"materials/6/说明.txt": "说明"}
@@ -94,7 +94,7 @@ def dossier_files(seed: int) -> dict[str, str]:
             lines += ["[[external_scores]]", f'indicator = "{name}"', 'points = "1.5"', 'by = "人民银行"']
             lines += ["on = 2022-03-01"]
     files["dossier.toml"] = "\n".join(lines) + "\n"
-    for name, schema in ledger_schemas().items():
+    for name, schema in schemas().items():
         if cells.draw.random() < 0.7:
             files[f"ledgers/{name}.csv"] = _csv(cells, schema)
     return files

@@ -53,6 +53,9 @@ _form_option = click.option(
     default="text",
     help="For people, or for programs.",
 )
+_plan_option = click.option(
+    "--plan", default="yinchuan-2022", show_default=True, metavar="ID", help="Which of the installed plans."
+)
 _out_option = click.option("--out", type=_folder, metavar="FILE", help="Write to this file instead.")
 
 
@@ -66,13 +69,14 @@ class _Stop(Exception):  # noqa: N818 - an end, not an error
 def _assessed(
     folder: Path, lang: Lang, records_of: tuple[str, ...] = (), cache: Path | None = None
 ) -> Assessment:
-    from ychk.assessor.assessor import assess
+    from ychk.assessor.assessor import Assessor
     from ychk.dossier import read_dossier
     from ychk.report.progress import Bar
 
     with Bar(lang) as bar:
-        dossier = read_dossier(folder, cache=cache)
-        return assess(dossier, records_of=records_of, progress=bar, cache=cache)
+        assessor = Assessor()
+        dossier = read_dossier(folder, cache=cache, assessor=assessor)
+        return assessor.assess(dossier, records_of=records_of, progress=bar, cache=cache)
 
 
 def _console() -> Console:
@@ -215,13 +219,16 @@ def _fails(assessment: Assessment, fail_on: str) -> bool:
 @app.command("explain")
 @click.argument("indicator", metavar="ID")
 @click.argument("folder", metavar="[DIR]", type=_folder, required=False)
+@_plan_option
 @_lang_option
-def explain_command(indicator: str, folder: Path | None, lang: Lang) -> None:
+def explain_command(indicator: str, folder: Path | None, plan: str, lang: Lang) -> None:
     """Explain an indicator: what it asks, and with a dossier what was found and what is lacking."""
     if folder is None:
+        from ychk.registry import registry
         from ychk.report.listing import described
 
-        _show(described(indicator, lang))
+        installed = registry()
+        _show(described(installed, installed.plan(plan), indicator, lang))
     else:
         from ychk.report.text import explained
 
@@ -230,21 +237,29 @@ def explain_command(indicator: str, folder: Path | None, lang: Lang) -> None:
 
 @app.command("indicators")
 @click.option("--parameters", is_flag=True, help="List the named readings instead.")
+@_plan_option
 @_lang_option
-def indicators_command(parameters: bool, lang: Lang) -> None:
+def indicators_command(parameters: bool, plan: str, lang: Lang) -> None:
     """List the plan's rows: kind, points, who leads, and whether an indicator is installed."""
+    from ychk.registry import registry
     from ychk.report.listing import listed_indicators, listed_parameters
 
-    _show(listed_parameters(lang) if parameters else listed_indicators(lang))
+    installed = registry()
+    rows = installed.plan(plan)
+    _show(listed_parameters(rows, lang) if parameters else listed_indicators(installed, rows, lang))
 
 
 @app.command("plugins")
 @_lang_option
 def plugins_command(lang: Lang) -> None:
     """List what is installed: plugins, what they bring, and what is wrong with them."""
+    from ychk.registry import registry
     from ychk.report.listing import listed_plugins
 
-    _show(listed_plugins(lang))
+    installed = registry()
+    _show(listed_plugins(installed, lang))
+    if installed.problems or installed.failed:
+        raise _Stop(1)
 
 
 @app.command("calendar")
@@ -292,12 +307,12 @@ def calendar_command(
 
 def _calendar(region: str, extra: Path | None, lang: Lang) -> WorkCalendar:
     """The installed calendar with the days of a file on top; what is odd is told on standard error."""
-    from ychk.hooks import layer_report
     from ychk.workdays import WorkCalendar, changed_years
+    from ychk.workdays.installed import installed_layers
 
-    installed = layer_report()
-    for failed in installed.failed:
-        data = {"plugin": failed.name, "distribution": failed.distribution, "reason": failed.error}
+    installed = installed_layers()
+    for problem in installed.problems:
+        data = {"plugin": problem.plugin, "distribution": problem.distribution, "reason": problem.say(lang)}
         _tell(say("plugin.failed", lang, **data))
     if changed := changed_years():
         _tell(say("calendar.changed_upstream", lang, years=list(changed)))
@@ -327,15 +342,24 @@ def materials_command(folder: Path, lang: Lang) -> None:
 @app.command("new")
 @click.argument("folder", metavar="DIR", type=_folder)
 @click.option("--as-of", required=True, metavar="DATE", help="The day of assessment, such as 2022-06-30.")
-@click.option("--region", default="640100", show_default=True, metavar="CODE", help="GB/T 2260 code.")
-@click.option("--city", metavar="NAME", help="The city's name; 银川市 for its own code.")
+@click.option("--region", metavar="CODE", help="GB/T 2260 code; by default that of the plan's city.")
+@click.option("--city", metavar="NAME", help="The city's name; the plan's own city for its own code.")
+@_plan_option
 @_lang_option
-def new_command(folder: Path, as_of: str, region: str, city: str | None, lang: Lang) -> None:
+def new_command(
+    folder: Path, as_of: str, region: str | None, city: str | None, plan: str, lang: Lang
+) -> None:
     """Make an empty dossier: dossier.toml with comments, a workbook for each unit, folders for materials."""
+    from ychk.assessor.assessor import Assessor
     from ychk.dossier.new import new_dossier
 
-    city = city or ("银川市" if region == "640100" else None)
-    units = new_dossier(folder, region=region, city=city, as_of=_day(as_of), lang=lang)
+    assessor = Assessor()
+    form = assessor.installed.plan(plan)
+    region = region or form.region
+    city = city or (form.city if region == form.region else None)
+    units = new_dossier(
+        folder, region=region, city=city, as_of=_day(as_of), plan=plan, lang=lang, assessor=assessor
+    )
     for name in ("made", "made_next"):
         click.echo(say(f"new.{name}", lang, folder=folder, n=len(units)))
 

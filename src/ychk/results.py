@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ychk.errors import UsageError
 from ychk.evidence import Rejected, Warning
@@ -87,6 +87,7 @@ class IndicatorResult:
     points: Points | None
     clauses: Mapping[str, ClauseResult]
     materials: Materials
+    readings: Mapping[str, Text] = field(factory=dict, repr=False)
     installed: bool = True
     estimate: bool = False
     provisional: bool = False

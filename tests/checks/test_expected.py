@@ -8,29 +8,29 @@ from importlib.resources import files
 
 import pytest
 
+from tests.casebook import schemas, the_plan
 from ychk import Dossier
 from ychk.assessor.assessor import asked_by, scope_of
 from ychk.checks.expected import Expected, expectations
 from ychk.checks.spans import span_of
-from ychk.evidence import ledger_schemas
 from ychk.measures.reads import base_ledgers, conditions_of
 from ychk.measures.terms import During
-from ychk.plan import load_plan
 from ychk.registry import registry
 
 DAYS = ("date", "datetime", "month", "quarter")
-LEDGERS = [(name, expected) for name, expected in expectations().items() if expected != Expected()]
+LEDGERS = [
+    (name, expected) for name, schema in schemas().items() if (expected := expectations(schema)) != Expected()
+]
 
 
 def test_only_ledgers_that_there_are_have_an_entry() -> None:
     raw = tomllib.loads(files("ychk.checks").joinpath("checks.toml").read_text("utf-8"))
-    assert set(raw) <= set(ledger_schemas())
-    assert list(expectations()) == list(ledger_schemas())
+    assert set(raw) <= set(schemas())
 
 
 @pytest.mark.parametrize(("ledger", "expected"), LEDGERS)
 def test_columns_are_of_the_type_that_their_check_needs(ledger: str, expected: Expected) -> None:
-    columns = ledger_schemas()[ledger].columns
+    columns = schemas()[ledger].columns
     assert expected.columns <= set(columns)
     assert not any(columns[name].personal for name in expected.columns)
     pairs = (*expected.order, *expected.validity)
@@ -47,15 +47,15 @@ def test_what_ends_a_validity_may_lie_ahead(ledger: str, expected: Expected) -> 
 
 def test_no_rule_counts_a_record_that_is_called_too_early() -> None:
     """Every window on the day by which a ledger's records count begins where the span does, or later."""
-    plan, day = load_plan(), date(2022, 6, 30)
-    dossier = Dossier(region="640100", as_of=day, ledgers=dict.fromkeys(ledger_schemas(), object()))
+    plan, day = the_plan(), date(2022, 6, 30)
+    dossier = Dossier(region="640100", as_of=day, ledgers=dict.fromkeys(schemas(), object()))
     scope, first = scope_of(dossier, plan), span_of(plan, day).first
-    for name, item in registry().indicators.items():
-        for ask in asked_by(item, scope):
+    for name, item in registry().of(plan.id).items():
+        for ask in asked_by(item, scope, schemas()):
             for condition in conditions_of(ask):
                 for part in condition.walk():
                     if isinstance(part, During):
                         for ledger in base_ledgers(ask):
-                            if expectations()[ledger].dated == part.column:
+                            if expectations(schemas()[ledger]).dated == part.column:
                                 begins = part.window.first(scope.context)
                                 assert begins is not None and begins >= first, (name, ledger)

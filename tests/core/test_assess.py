@@ -20,14 +20,14 @@ import pytest
 from attrs import frozen
 
 import ychk
-from tests.casebook import AS_OF, attest, table
+from tests.casebook import AS_OF, attest, table, the_plan
+from ychk import rules
 from ychk.evidence import LedgerFiles
 from ychk.indicator import ClauseFinding, Facts, Scope, checks
 from ychk.indicator.rule import INDICATOR_ID
 from ychk.measures.asks import Ask
 from ychk.measures.sources import Sources
 from ychk.measures.sql import Query
-from ychk.plan import load_plan
 from ychk.plugins import i06_financing_platform as i06
 from ychk.plugins import i22_coercion_records as i22
 from ychk.plugins import i27_questionnaires as i27
@@ -44,7 +44,7 @@ def dossier(**parts: Any) -> ychk.Dossier:
 def plugin(*indicators: object) -> SimpleNamespace:
     """A plugin that brings these indicators."""
 
-    @ychk.hookimpl
+    @rules.hookimpl
     def ychk_indicators() -> Iterable[object]:
         return indicators
 
@@ -74,7 +74,7 @@ def test_a_row_without_an_indicator_is_unknown_and_says_so() -> None:
     assert not found["22"].installed
     assert found["22"].points == ychk.Points(0, 2, 2)
     assert {item.indicator for item in found.warnings if item.id == "plugin.not_installed"} == set(
-        load_plan().rows
+        the_plan().rows
     ) - {"6"}
     assert "未安装" in found["22"].explain()
 
@@ -88,8 +88,9 @@ class Broken:
 
     id: str
     when: str
+    plan: str = "yinchuan-2022"
     title: ychk.Text = BROKEN
-    overrides: ychk.Override | None = None
+    overrides: rules.Override | None = None
 
     @property
     def clause_ids(self) -> Sequence[str]:
@@ -153,7 +154,7 @@ def test_what_is_no_indicator_is_reported_and_the_rest_still_runs(brought: objec
 
 
 def test_a_hook_that_raises_is_reported_with_its_plugin() -> None:
-    @ychk.hookimpl
+    @rules.hookimpl
     def ychk_indicators() -> Iterable[object]:
         raise RuntimeError("cannot start")
 
@@ -166,7 +167,7 @@ def test_a_hook_that_raises_is_reported_with_its_plugin() -> None:
 
 
 def test_a_misspelt_hook_is_reported() -> None:
-    @ychk.hookimpl
+    @rules.hookimpl
     def ychk_indicator() -> Iterable[object]:
         return []
 
@@ -191,7 +192,9 @@ def test_two_indicators_with_one_id_are_an_error_that_names_both() -> None:
 
 def test_an_override_wins_whatever_the_order_and_is_named() -> None:
     basis = ychk.Text("宁发改〔2023〕1号", "Ningxia notice 1 of 2023")
-    own = ychk.Indicator("6", i06.INDICATOR.title, i06.INDICATOR.clauses, overrides=ychk.Override(basis))
+    own = rules.Indicator(
+        "6", i06.INDICATOR.clauses, title=i06.INDICATOR.title, overrides=rules.Override(basis)
+    )
     for order in ([plugin(own), i06], [i06, plugin(own)]):
         found = ychk.assess(dossier(attestations=[attest("6.1")]), plugins=order)
         assert found["6"].status == "met"
@@ -202,14 +205,18 @@ def test_an_override_wins_whatever_the_order_and_is_named() -> None:
 
 def test_two_overrides_of_one_row_are_a_conflict() -> None:
     basis = ychk.Text("甲", "A")
-    one = ychk.Indicator("6", i06.INDICATOR.title, i06.INDICATOR.clauses, overrides=ychk.Override(basis))
+    one = rules.Indicator(
+        "6", i06.INDICATOR.clauses, title=i06.INDICATOR.title, overrides=rules.Override(basis)
+    )
     two = SimpleNamespace(__name__="second", ychk_indicators=plugin(one).ychk_indicators)
     assert ychk.assess(dossier(), plugins=[plugin(one), two, i06])["6"].status == "error"
 
 
 def test_a_provinces_own_indicator_stands_beside_the_plan_and_changes_no_total() -> None:
-    clause = ychk.Clause("NX-1.1", ychk.Text("本区要求", "own rule"), ychk.Attested(), source="NX", points=5)
-    own = ychk.Indicator("NX-1", ychk.Text("本区指标", "own"), (clause,))
+    clause = rules.Clause(
+        "NX-1.1", rules.Attested(), requirement=ychk.Text("本区要求", "own rule"), source="NX"
+    )
+    own = rules.Indicator("NX-1", (clause,), title=ychk.Text("本区指标", "own"))
     evidence = dossier(attestations=[attest("NX-1.1")])
     found = ychk.assess(evidence, plugins=[plugin(own)])
     assert found["NX-1"].status == "met"

@@ -9,30 +9,31 @@ import pytest
 import ychk
 from tests.casebook import judged, table
 from tests.core.test_quantities import compared
-from ychk import EVER, Periods, Words
+from ychk import rules
 from ychk.exact import fraction
 from ychk.indicator.quantity import Quantity
 from ychk.measures.terms import Condition
+from ychk.rules import EVER, Periods, Words
 
-BANKS, RECEIPTS = ychk.ledger("bank_access"), ychk.ledger("publicity_receipt")
-ACTIONS = ychk.ledger("admin_other_action")
-WEEK = ychk.working_days(5, after="decided_on")
+BANKS, RECEIPTS = rules.ledger("bank_access"), rules.ledger("publicity_receipt")
+ACTIONS = rules.ledger("admin_other_action")
+WEEK = rules.working_days(5, after="decided_on")
 
 
 @pytest.mark.parametrize(
     ("condition", "column"),
     [
-        (lambda: ychk.Is("is_connected", {"是"}), "is_connected 是 bool 类型"),
-        (lambda: ychk.IsCity("is_connected"), "is_connected 是 bool 类型"),
-        (lambda: ychk.IsTrue("institution", True), "institution 是 text 类型"),
-        (lambda: ychk.Number("institution", ">=", fraction(3)), "institution 是 text 类型"),
-        (lambda: ychk.NotLessThan("query_count", "institution"), "institution 是 text 类型"),
-        (lambda: ychk.During("query_count", EVER), "query_count 是 integer 类型"),
-        (lambda: ychk.Malformed("institution"), "institution 是 text 类型"),
-        (lambda: ychk.SameDay("institution", "institution"), "institution 是 text 类型"),
-        (lambda: ychk.Due(ychk.working_days(5, after="institution")), "institution 是 text 类型"),
-        (lambda: ychk.Given("nobody"), "没有列“nobody”"),
-        (lambda: ychk.ExistsIn(RECEIPTS, ("query_count", "decision_no")), "decision_no 是 text 类型"),
+        (lambda: rules.Is("is_connected", {"是"}), "is_connected 是 bool 类型"),
+        (lambda: rules.IsCity("is_connected"), "is_connected 是 bool 类型"),
+        (lambda: rules.IsTrue("institution", True), "institution 是 text 类型"),
+        (lambda: rules.Number("institution", ">=", fraction(3)), "institution 是 text 类型"),
+        (lambda: rules.NotLessThan("query_count", "institution"), "institution 是 text 类型"),
+        (lambda: rules.During("query_count", EVER), "query_count 是 integer 类型"),
+        (lambda: rules.Malformed("institution"), "institution 是 text 类型"),
+        (lambda: rules.SameDay("institution", "institution"), "institution 是 text 类型"),
+        (lambda: rules.Due(rules.working_days(5, after="institution")), "institution 是 text 类型"),
+        (lambda: rules.Given("nobody"), "没有列“nobody”"),
+        (lambda: rules.ExistsIn(RECEIPTS, ("query_count", "decision_no")), "decision_no 是 text 类型"),
     ],
 )
 def test_a_condition_that_does_not_fit_is_refused_where_it_is_written(
@@ -40,7 +41,7 @@ def test_a_condition_that_does_not_fit_is_refused_where_it_is_written(
 ) -> None:
     with pytest.raises(ychk.PluginError, match=column):
         BANKS.where(condition())
-    found = judged(compared(ychk.Every(BANKS, condition()), "==", "1"), {})
+    found = judged(compared(rules.Every(BANKS, condition()), "==", "1"), {})
     assert found.error is not None
     assert column in found.error.message
 
@@ -48,8 +49,10 @@ def test_a_condition_that_does_not_fit_is_refused_where_it_is_written(
 def test_the_day_of_a_match_in_time_is_a_day() -> None:
     same = ("action_no", "decision_no")
     with pytest.raises(ychk.PluginError, match="check_result 是 enum 类型"):
-        ychk.ExistsIn(RECEIPTS, same, done="check_result", deadline=WEEK)
-    late = ychk.ExistsIn(RECEIPTS, same, done="uploaded_at", deadline=ychk.working_days(5, after="action_no"))
+        rules.ExistsIn(RECEIPTS, same, done="check_result", deadline=WEEK)
+    late = rules.ExistsIn(
+        RECEIPTS, same, done="uploaded_at", deadline=rules.working_days(5, after="action_no")
+    )
     with pytest.raises(ychk.PluginError, match="action_no 是 text 类型"):
         ACTIONS.where(late)
 
@@ -57,17 +60,23 @@ def test_the_day_of_a_match_in_time_is_a_day() -> None:
 @pytest.mark.parametrize(
     ("quantity", "column"),
     [
-        (ychk.Total(BANKS, "nobody"), "没有列“nobody”"),
-        (ychk.Total(BANKS, "institution"), "institution 是 text 类型"),
-        (ychk.Distinct(BANKS, "nobody"), "没有列“nobody”"),
-        (ychk.MeanDays(BANKS, "institution", "institution", EVER, "national"), "institution 是 text 类型"),
-        (ychk.Latest(BANKS, "institution", "query_count"), "institution 是 text 类型"),
-        (ychk.Latest(ychk.ledger("sync_log"), "local_at", "nobody"), "没有列“nobody”"),
-        (ychk.CountPer(BANKS, Words("is_connected", ("是",))), "is_connected 是 bool 类型"),
-        (ychk.CountPer(BANKS, periods=Periods("institution", "month", EVER)), "institution 是 text 类型"),
-        (ychk.EveryKey.among("query_count", BANKS, ychk.Given("query_count")), "query_count 是 integer 类型"),
-        (ychk.EveryLatest("institution", "query_count", BANKS, ychk.Given("query_count")), "是 integer 类型"),
-        (ychk.Keys("nobody", (BANKS,), ychk.has(BANKS)), "没有列“nobody”"),
+        (rules.Total(BANKS, "nobody"), "没有列“nobody”"),
+        (rules.Total(BANKS, "institution"), "institution 是 text 类型"),
+        (rules.Distinct(BANKS, "nobody"), "没有列“nobody”"),
+        (rules.MeanDays(BANKS, "institution", "institution", EVER, "national"), "institution 是 text 类型"),
+        (rules.Latest(BANKS, "institution", "query_count"), "institution 是 text 类型"),
+        (rules.Latest(rules.ledger("sync_log"), "local_at", "nobody"), "没有列“nobody”"),
+        (rules.CountPer(BANKS, Words("is_connected", ("是",))), "is_connected 是 bool 类型"),
+        (rules.CountPer(BANKS, periods=Periods("institution", "month", EVER)), "institution 是 text 类型"),
+        (
+            rules.EveryKey.among("query_count", BANKS, rules.Given("query_count")),
+            "query_count 是 integer 类型",
+        ),
+        (
+            rules.EveryLatest("institution", "query_count", BANKS, rules.Given("query_count")),
+            "是 integer 类型",
+        ),
+        (rules.Keys("nobody", (BANKS,), rules.has(BANKS)), "没有列“nobody”"),
     ],
 )
 def test_a_quantity_that_does_not_fit_is_an_error_of_its_own_indicator(

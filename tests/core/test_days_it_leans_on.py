@@ -9,6 +9,7 @@ import pytest
 import ychk
 from tests.casebook import judged, table
 from tests.core.test_quantities import compared
+from ychk import rules
 from ychk.plugins import i21_objections_repairs as i21
 from ychk.plugins import i22_coercion_records as i22
 from ychk.plugins import provinces
@@ -78,11 +79,11 @@ def test_a_mean_says_of_how_many_records_the_other_calendar_would_count_other_da
 
 OFF = DayRule(off=True, name=ychk.Text("放假", "a day off"), source="a test", sure=False)
 LOCAL = Layer("CN-NX", {date(2022, 6, day): OFF for day in (7, 8)}, {2022})
-DECIDED = ychk.ledger("admin_other_action").where(
-    ychk.Within("uploaded_at", ychk.working_days(3, after="decided_on", calendar="regional"))
+DECIDED = rules.ledger("admin_other_action").where(
+    rules.Within("uploaded_at", rules.working_days(3, after="decided_on", calendar="regional"))
 )
-OBJECTIONS = ychk.ledger("objection_ledger").where(decision_no="甲")
-DAYS = ychk.MeanDays(OBJECTIONS, "dispatched_at", "closed_at", ychk.since(date(2022, 1, 1)), "regional")
+OBJECTIONS = rules.ledger("objection_ledger").where(decision_no="甲")
+DAYS = rules.MeanDays(OBJECTIONS, "dispatched_at", "closed_at", rules.since(date(2022, 1, 1)), "regional")
 
 
 def test_records_that_a_calendar_has_a_say_in_are_counted_over_all_ledgers_of_a_clause() -> None:
@@ -93,7 +94,7 @@ def test_records_that_a_calendar_has_a_say_in_are_counted_over_all_ledgers_of_a_
         "admin_other_action": actions,
         "objection_ledger": table("decision_no | dispatched_at | closed_at", *cases),
     }
-    few = compared(ychk.Count(DECIDED), ">=", "1") & compared(DAYS, "<=", "5")
+    few = compared(rules.Count(DECIDED), ">=", "1") & compared(DAYS, "<=", "5")
     note = judged(few, ledgers, calendar="regional", layers=(LOCAL,)).clauses["NX-1.1"].finding.calendar
     assert note is not None
     assert (note.sensitive, note.leaning) == (3, 3)
@@ -101,7 +102,7 @@ def test_records_that_a_calendar_has_a_say_in_are_counted_over_all_ledgers_of_a_
 
 def test_a_record_that_may_belong_to_a_rule_counts_where_the_calendars_differ_on_it() -> None:
     actions = table("info_type | decided_on | uploaded_at", " | 2022-06-06 | 2022-06-10")
-    count = compared(ychk.Count(DECIDED.where(info_type="行政强制")), ">=", "1")
+    count = compared(rules.Count(DECIDED.where(info_type="行政强制")), ">=", "1")
     found = judged(count, {"admin_other_action": actions}, calendar="regional", layers=(LOCAL,))
     note = found.clauses["NX-1.1"].finding.calendar
     assert note is not None

@@ -9,6 +9,7 @@ import pytest
 
 import ychk
 from tests.casebook import judged, table
+from ychk import rules
 from ychk.evidence import Figure
 from ychk.exact import Bounds
 from ychk.indicator import Branch, CheckResult, Criterion, Result, checks
@@ -17,8 +18,8 @@ from ychk.indicator.quantity import Stated
 from ychk.measures.windows import PERIOD
 
 ITEMS = ("干预评级决策", "妨碍尽职调查")
-CHECKED = ychk.ledger("rating_independence_check")
-BANKS = ychk.ledger("bank_access")
+CHECKED = rules.ledger("rating_independence_check")
+BANKS = rules.ledger("bank_access")
 IT, UNIT = ychk.Text("观测", "it"), ychk.Text("个", "of them")
 WITHOUT = ychk.Text("没有清单，只看回执", "no list: receipts only")
 
@@ -34,21 +35,21 @@ def check_of(holds: Criterion, ledgers: dict[str, Any], **parts: Any) -> CheckRe
     return found
 
 
-def some(name: str, rows: ychk.Rows) -> ychk.Check:
-    return ychk.Check(name, ychk.Count(rows), ">=", 1, says=IT, unit=UNIT)
+def some(name: str, rows: rules.Rows) -> rules.Check:
+    return rules.Check(name, rules.Count(rows), ">=", 1, says=IT, unit=UNIT)
 
 
 def test_kinds_are_told_one_by_one() -> None:
-    kinds = ychk.Check("kinds", ychk.Kinds(CHECKED, "item", ITEMS), ">=", 2, says=IT, unit=UNIT)
+    kinds = rules.Check("kinds", rules.Kinds(CHECKED, "item", ITEMS), ">=", 2, says=IT, unit=UNIT)
     found = check_of(kinds, {"rating_independence_check": table("item", ITEMS[0], ITEMS[0])})
     assert found.parts == ((ITEMS[0], "met", Bounds.exactly(2)), (ITEMS[1], "unmet", Bounds.exactly(0)))
     assert check_of(kinds, {}).parts == ()
 
 
 def test_a_kind_may_be_spelled_in_several_ways_and_goes_by_the_first() -> None:
-    kinds = ychk.Kinds(CHECKED, "item", [ITEMS, "其他"])
+    kinds = rules.Kinds(CHECKED, "item", [ITEMS, "其他"])
     found = check_of(
-        ychk.Check("kinds", kinds, ">=", 2, says=IT, unit=UNIT),
+        rules.Check("kinds", kinds, ">=", 2, says=IT, unit=UNIT),
         {"rating_independence_check": table("item", *ITEMS)},
     )
     assert found.observed == Bounds.exactly(1), "both spellings are one kind"
@@ -56,7 +57,7 @@ def test_a_kind_may_be_spelled_in_several_ways_and_goes_by_the_first() -> None:
 
 
 def test_one_record_is_enough_for_a_kind() -> None:
-    kinds = ychk.Check("kinds", ychk.Kinds(CHECKED, "item", ITEMS), ">=", 2, says=IT, unit=UNIT)
+    kinds = rules.Check("kinds", rules.Kinds(CHECKED, "item", ITEMS), ">=", 2, says=IT, unit=UNIT)
     found = check_of(kinds, {"rating_independence_check": table("item", *ITEMS)})
     assert [status for _, status, _ in found.parts] == ["met", "met"]
 
@@ -78,11 +79,11 @@ def note_if_any(holds: Criterion, ledgers: dict[str, Any], **parts: Any) -> dict
 def test_a_figure_that_its_ledger_contradicts_is_told_with_both(
     stated: str, said: dict[str, str] | None
 ) -> None:
-    banks = ychk.OrFigure(
-        ychk.Count(BANKS.where(is_local=True)), "enterprises_total", instead_of=("bank_access",)
+    banks = rules.OrFigure(
+        rules.Count(BANKS.where(is_local=True)), "enterprises_total", instead_of=("bank_access",)
     )
     told = note_if_any(
-        ychk.Check("banks", banks, ">=", 1, says=IT, unit=UNIT),
+        rules.Check("banks", banks, ">=", 1, says=IT, unit=UNIT),
         {"bank_access": table("institution | is_local", "甲 | 是", "乙 | ", "丙 | 否")},
         figures=[Figure(name="enterprises_total", value=stated, date=date(2022, 1, 1), source="统计局")],
     )
@@ -90,9 +91,9 @@ def test_a_figure_that_its_ledger_contradicts_is_told_with_both(
 
 
 def test_the_contradiction_is_said_in_both_languages() -> None:
-    banks = ychk.OrFigure(ychk.Count(BANKS), "enterprises_total", instead_of=("bank_access",))
+    banks = rules.OrFigure(rules.Count(BANKS), "enterprises_total", instead_of=("bank_access",))
     figures = [Figure(name="enterprises_total", value="3", date=date(2022, 1, 1), source="统计局")]
-    check = ychk.Check("banks", banks, ">=", 1, says=IT, unit=UNIT)
+    check = rules.Check("banks", banks, ">=", 1, says=IT, unit=UNIT)
     found = judged(check, {"bank_access": table("institution", "甲")}, figures=figures)
     zh, en = ([line.strip() for line in found.explain(lang).splitlines()] for lang in ("zh", "en"))
     assert any(
@@ -107,9 +108,9 @@ def test_the_contradiction_is_said_in_both_languages() -> None:
 @pytest.mark.parametrize(("wanted", "said"), [(5, "3"), (3, "1"), (2, None)])
 def test_a_notice_says_how_much_is_surely_lacking(wanted: int, said: str | None) -> None:
     """One bank is there, and one may be."""
-    banks = ychk.Count(BANKS.where(is_local=True))
-    notice = ychk.Notice(
-        ychk.Check("more", banks, ">=", wanted, says=IT, unit=UNIT),
+    banks = rules.Count(BANKS.where(is_local=True))
+    notice = rules.Notice(
+        rules.Check("more", banks, ">=", wanted, says=IT, unit=UNIT),
         ychk.Text("还差 {count} 家", "{count} more banks"),
     )
     ledgers = {"bank_access": table("institution | is_local", "甲 | 是", "乙 | ", "丙 | 否")}
@@ -118,14 +119,14 @@ def test_a_notice_says_how_much_is_surely_lacking(wanted: int, said: str | None)
 
 
 def test_gaps_are_told_period_by_period() -> None:
-    gaps = ychk.Unmatched(
-        ychk.ledger("public_body_roster"),
-        ychk.ledger("article_submission"),
+    gaps = rules.Unmatched(
+        rules.ledger("public_body_roster"),
+        rules.ledger("article_submission"),
         on=("entity_name", "unit"),
         by=Periods("submitted_on", "quarter", PERIOD),
     )
     found = check_of(
-        ychk.Check("gaps", gaps, "==", 0, says=IT, unit=UNIT),
+        rules.Check("gaps", gaps, "==", 0, says=IT, unit=UNIT),
         {
             "public_body_roster": table("entity_name", "市体育局"),
             "article_submission": table("unit | submitted_on", "市体育局 | 2022-02-01"),
@@ -149,10 +150,10 @@ def test_gaps_are_told_period_by_period() -> None:
     ],
 )
 def test_the_reading_that_was_not_taken_is_named(ledgers: dict[str, Any], status: str, check: str) -> None:
-    rule = ychk.IfLedger(
+    rule = rules.IfLedger(
         "bank_access",
         some("banks", BANKS),
-        ychk.Unknowable("without", WITHOUT, reads=("bank_access", "rating_independence_check")),
+        rules.Unknowable("without", WITHOUT, reads=("bank_access", "rating_independence_check")),
         says=WITHOUT,
     )
     found = result_of(rule, ledgers)
@@ -162,7 +163,7 @@ def test_the_reading_that_was_not_taken_is_named(ledgers: dict[str, Any], status
 
 
 def test_what_cannot_be_known_says_why_and_what_is_missing() -> None:
-    without = ychk.Unknowable("without", WITHOUT, reads=("bank_access", "rating_independence_check"))
+    without = rules.Unknowable("without", WITHOUT, reads=("bank_access", "rating_independence_check"))
     found = check_of(without, {"rating_independence_check": table("item", ITEMS[0])})
     assert (found.status, found.says) == ("unknown", WITHOUT)
     assert found.reads == ("bank_access", "rating_independence_check")
@@ -170,8 +171,8 @@ def test_what_cannot_be_known_says_why_and_what_is_missing() -> None:
 
 
 def test_a_figure_that_nobody_states_is_named() -> None:
-    rate = ychk.Ratio(ychk.Count(BANKS), Stated("enterprises_total"))
-    check = ychk.Check("rate", rate, ">", Stated("farmers_coverage_last_year"), says=IT, unit=UNIT)
+    rate = rules.Ratio(rules.Count(BANKS), Stated("enterprises_total"))
+    check = rules.Check("rate", rate, ">", Stated("farmers_coverage_last_year"), says=IT, unit=UNIT)
     banks = {"bank_access": table("institution", "甲")}
     found = check_of(check, banks)
     assert (found.status, found.required) == ("unknown", None)
@@ -192,7 +193,7 @@ def test_a_figure_that_nobody_states_is_named() -> None:
 def test_without_what_a_rule_presumes_it_says_nothing_for_or_against(
     presumed: list[str], then: list[str], status: str
 ) -> None:
-    rule = ychk.OnlyIf(some("banks", BANKS), some("checks", CHECKED))
+    rule = rules.OnlyIf(some("banks", BANKS), some("checks", CHECKED))
     ledgers = {
         "bank_access": table("institution", *presumed),
         "rating_independence_check": table("item", *then),

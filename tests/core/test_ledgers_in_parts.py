@@ -19,6 +19,7 @@ from tests.in_parts import Brought, InParts, Work
 from tests.perfect import perfect
 from tests.tables.test_engine_matrix import tables
 from tests.unified_codes import right, wrong
+from ychk import rules
 from ychk.tables.cluster.worker import on_part, packed, stream_of, unpacked
 
 CUTS = st.lists(st.integers(0, 6), max_size=4)
@@ -68,7 +69,7 @@ def test_a_city_that_does_everything_still_does_and_no_ledger_leaves_its_parts()
 
 @pytest.mark.parametrize("cuts", [(), (1,), (2,), (1, 2)], ids=str)
 def test_the_newest_records_of_all_parts_come_first(cuts: tuple[int, ...]) -> None:
-    newest = ychk.Latest(ychk.ledger("civil_servant_credit"), "period", "archived_count")
+    newest = rules.Latest(rules.ledger("civil_servant_credit"), "period", "archived_count")
     files = pa.table({"period": ["2022-05", "2022-06", "2022-04"], "archived_count": ["8", "9", "7"]})
     found = behind(newest, ">=", "10", in_parts({"civil_servant_credit": files}, *cuts))
     assert found == [("", row) for row in (2, 1, 3)]

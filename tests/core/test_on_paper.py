@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 
 import ychk
 from tests.casebook import FEW
+from ychk import rules
 from ychk.exact import Bounds
 from ychk.measures import asks as q
 from ychk.measures import terms as t
@@ -53,8 +54,8 @@ GARBLED = "？"
 Record = Mapping[str, Any]
 World = Mapping[str, Sequence[Record]]
 
-REPAIRS, RECEIPTS = ychk.ledger("credit_repair_ledger"), ychk.ledger("publicity_receipt")
-DEBTS, STAFF = ychk.ledger("debt_payment_ledger"), ychk.ledger("civil_servant_credit")
+REPAIRS, RECEIPTS = rules.ledger("credit_repair_ledger"), rules.ledger("publicity_receipt")
+DEBTS, STAFF = rules.ledger("debt_payment_ledger"), rules.ledger("civil_servant_credit")
 
 DAYS: tuple[date, ...] = (
     FIRST,
@@ -208,8 +209,8 @@ def last_day(deadline: t.Deadline, record: Record) -> date:
 
 FIVE = 5
 WEEK, FIVE_DAYS = (
-    ychk.working_days(FIVE, after="decided_on"),
-    ychk.calendar_days(FIVE, after="decided_on"),
+    rules.working_days(FIVE, after="decided_on"),
+    rules.calendar_days(FIVE, after="decided_on"),
 )
 """The deadlines that are tried."""
 

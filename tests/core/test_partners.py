@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 import ychk
 from tests.casebook import AS_OF
 from tests.core.test_quantities import observe
+from ychk import rules
 from ychk.exact import Bounds
 
 DECISIONS, RECEIPTS = (
-    ychk.ledger("decision_source_list"),
-    ychk.ledger("publicity_receipt").done("uploaded_at"),
+    rules.ledger("decision_source_list"),
+    rules.ledger("publicity_receipt").done("uploaded_at"),
 )
 SAME = ("decision_no", "decision_no")
-WEEK = ychk.working_days(5, after="decided_on")
+WEEK = rules.working_days(5, after="decided_on")
 STORED = RECEIPTS.where(check_result="合规入库")
 CALENDAR = ychk.WorkCalendar.for_region("CN")
 
@@ -31,7 +32,7 @@ NUMBER, RESULT = st.sampled_from("甲乙丙"), st.sampled_from(["合规入库", 
 
 
 def count(
-    condition: ychk.ExistsIn | object, decisions: Sequence[Decision], receipts: Sequence[Receipt]
+    condition: rules.ExistsIn | object, decisions: Sequence[Decision], receipts: Sequence[Receipt]
 ) -> Bounds:
     """How many decisions meet a condition."""
     rows = DECISIONS.where(condition)  # type: ignore[arg-type]
@@ -50,7 +51,7 @@ def count(
             }
         ),
     }
-    found = observe(ychk.Count(rows), ">=", "0", ledgers).observed
+    found = observe(rules.Count(rows), ">=", "0", ledgers).observed
     assert found is not None
     return found
 
@@ -61,21 +62,21 @@ def late(decided: date, uploaded: date) -> bool:
 
 Rule = Callable[[date, list[tuple[date, str]]], bool]
 RULES: dict[str, tuple[object, Rule]] = {
-    "reported": (ychk.ExistsIn(RECEIPTS, SAME), lambda _, own: bool(own)),
-    "accepted": (ychk.ExistsIn(STORED, SAME), lambda _, own: any(result == "合规入库" for _, result in own)),
-    "not reported": (~ychk.ExistsIn(RECEIPTS, SAME), lambda _, own: not own),
+    "reported": (rules.ExistsIn(RECEIPTS, SAME), lambda _, own: bool(own)),
+    "accepted": (rules.ExistsIn(STORED, SAME), lambda _, own: any(result == "合规入库" for _, result in own)),
+    "not reported": (~rules.ExistsIn(RECEIPTS, SAME), lambda _, own: not own),
     "in time": (
-        ychk.ExistsIn(RECEIPTS, SAME, done="uploaded_at", deadline=WEEK),
+        rules.ExistsIn(RECEIPTS, SAME, done="uploaded_at", deadline=WEEK),
         lambda decided, own: any(not late(decided, uploaded) for uploaded, _ in own),
     ),
     "accepted in time": (
-        ychk.ExistsIn(STORED, SAME, done="uploaded_at", deadline=WEEK),
+        rules.ExistsIn(STORED, SAME, done="uploaded_at", deadline=WEEK),
         lambda decided, own: any(
             not late(decided, uploaded) and result == "合规入库" for uploaded, result in own
         ),
     ),
     "one of them late": (
-        ychk.ExistsIn(RECEIPTS, SAME, done="uploaded_at", deadline=WEEK, late=True),
+        rules.ExistsIn(RECEIPTS, SAME, done="uploaded_at", deadline=WEEK, late=True),
         lambda decided, own: any(late(decided, uploaded) for uploaded, _ in own),
     ),
 }

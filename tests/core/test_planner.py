@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 import pytest
 
-import ychk
+from ychk import rules
 from ychk.measures import asks as q
 from ychk.measures.planner import GroupQuery, Work, query_plan
 from ychk.measures.reads import read_ledgers
 from ychk.measures.terms import Condition
 
-ROSTER, ARTICLES = ychk.ledger("public_body_roster"), ychk.ledger("article_submission")
-CODES, ERRORS = ychk.ledger("entity_registry"), ychk.ledger("uscc_error_ledger")
-WROTE = ychk.ExistsIn(ARTICLES.done("submitted_on"), ("entity_name", "unit"))
-FORMERLY = ychk.ExistsIn(ARTICLES.done("submitted_on"), ("former_name", "unit"))
+ROSTER, ARTICLES = rules.ledger("public_body_roster"), rules.ledger("article_submission")
+CODES, ERRORS = rules.ledger("entity_registry"), rules.ledger("uscc_error_ledger")
+WROTE = rules.ExistsIn(ARTICLES.done("submitted_on"), ("entity_name", "unit"))
+FORMERLY = rules.ExistsIn(ARTICLES.done("submitted_on"), ("former_name", "unit"))
 AUTHORS = ROSTER.where(WROTE)
-BOTH = q.GroupCountAsk("uscc", (CODES, ERRORS), ychk.has(CODES) | ychk.has(ERRORS))
+BOTH = q.GroupCountAsk("uscc", (CODES, ERRORS), rules.has(CODES) | rules.has(ERRORS))
 
 
 def work(name: str, *asks: q.Ask, present: Sequence[str] = ()) -> Work:
@@ -35,7 +35,7 @@ def test_an_ask_reads_its_own_ledger_and_every_one_it_looks_into() -> None:
     both = ("public_body_roster", "article_submission")
     assert read_ledgers(q.CountAsk(AUTHORS)) == both
     assert read_ledgers(q.EveryAsk(ROSTER, WROTE)) == both
-    assert read_ledgers(q.EveryAsk(AUTHORS, ychk.Given("area"))) == both
+    assert read_ledgers(q.EveryAsk(AUTHORS, rules.Given("area"))) == both
     assert read_ledgers(q.CountAsk(ROSTER)) == ("public_body_roster",)
 
 
@@ -65,11 +65,11 @@ def test_counts_of_one_ledger_are_one_user_and_every_list_is_another(
     ("asks", "queries"),
     [
         ([q.CountAsk(ROSTER)], 1),
-        ([q.CountAsk(ROSTER), q.EveryAsk(ROSTER, ychk.Given("area"))], 1),
+        ([q.CountAsk(ROSTER), q.EveryAsk(ROSTER, rules.Given("area"))], 1),
         ([q.CountAsk(ROSTER), q.DistinctAsk(ROSTER, "area")], 2),
         ([q.CountAsk(ROSTER), q.RecordsAsk(ROSTER)], 2),
         ([q.CellsAsk("public_body_roster", ("area",))], 1),
-        ([q.EachLatestAsk(ROSTER, "area", "status", ychk.Given("area"))], 1),
+        ([q.EachLatestAsk(ROSTER, "area", "status", rules.Given("area"))], 1),
     ],
 )
 def test_queries_of_a_ledger(asks: Sequence[q.Ask], queries: int) -> None:
@@ -86,7 +86,7 @@ def test_ledgers_put_together_by_a_key_are_read_in_one_query() -> None:
 
 
 def test_a_count_that_looks_elsewhere_does_not_come_along() -> None:
-    elsewhere = q.CountAsk(CODES.where(ychk.ExistsIn(ERRORS, ("uscc", "uscc"))))
+    elsewhere = q.CountAsk(CODES.where(rules.ExistsIn(ERRORS, ("uscc", "uscc"))))
     planned = query_plan([BOTH, elsewhere], ("entity_registry", "uscc_error_ledger"))
     assert planned.work["entity_registry"].rows == [elsewhere]
     assert planned.groups[GroupQuery("uscc", ("entity_registry", "uscc_error_ledger"))] == [BOTH]
@@ -94,7 +94,11 @@ def test_a_count_that_looks_elsewhere_does_not_come_along() -> None:
 
 @pytest.mark.parametrize(
     ("condition", "codes"),
-    [(ychk.Malformed("uscc"), True), (ychk.Given("uscc"), False), (ychk.OrganisationCodeWrong("uscc"), True)],
+    [
+        (rules.Malformed("uscc"), True),
+        (rules.Given("uscc"), False),
+        (rules.OrganisationCodeWrong("uscc"), True),
+    ],
 )
 def test_codes_are_judged_only_where_a_rule_does(condition: Condition, codes: bool) -> None:
     found = work("entity_registry", q.CountAsk(CODES.where(condition)), present=["entity_registry"])

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ychk
-from tests.casebook import FEW, plugin_names
+from tests.casebook import FEW, plugin_names, schemas, the_plan
 from tests.perfect import ATTESTED, COUNTIES, FIGURES, QUARTERS, perfect
 from tests.unified_codes import right
-from ychk.evidence import ledger_schemas
+from ychk import rules
 from ychk.evidence.schema import Column
 from ychk.exact import Bounds
 from ychk.indicator import Indicator, Scope, checks
@@ -49,14 +49,13 @@ def cases_of(name: str) -> IndicatorTester:
 @cache
 def columns(name: str) -> Mapping[str, tuple[Column, ...]]:
     """What an indicator reads, by ledger."""
-    context = ychk.Dossier(region="640100", as_of=AS_OF, ledgers=dict.fromkeys(ledger_schemas()))
+    context = ychk.Dossier(region="640100", as_of=AS_OF, ledgers=dict.fromkeys(schemas()))
     from ychk.assessor.assessor import scope_of
-    from ychk.plan import load_plan
 
-    scope: Scope = scope_of(context, load_plan())
+    scope: Scope = scope_of(context, the_plan())
     found: dict[str, tuple[Column, ...]] = {}
     for ledger, column in sorted(cases_of(name).needs(scope).columns):
-        found[ledger] = (*found.get(ledger, ()), ledger_schemas()[ledger].columns[column])
+        found[ledger] = (*found.get(ledger, ()), schemas()[ledger].columns[column])
     return found
 
 
@@ -200,23 +199,23 @@ def test_a_good_record_never_lowers_a_bound(data: Any, name: str) -> None:
 
 def each_county(*, rows: list[str]) -> dict[str, dict[str, Bounds]]:
     """Valid questionnaires by quarter: of the city, and of its counties together."""
-    valid = ychk.ledger("financing_questionnaire").where(is_valid=True)
-    quarters = ychk.Periods("quarter", "quarter", ychk.PERIOD)
+    valid = rules.ledger("financing_questionnaire").where(is_valid=True)
+    quarters = rules.Periods("quarter", "quarter", rules.PERIOD)
     said = ychk.Text("份", "questionnaires")
-    clause = ychk.Clause(
+    clause = rules.Clause(
         "NX-1.1",
-        ychk.Text("要求", "rule"),
-        ychk.Check("city", ychk.CountPer(valid, periods=quarters), ">=", 1, says=said, unit=said)
-        & ychk.Check(
-            "county", ychk.CountPer(valid, ychk.Counties("county"), quarters), ">=", 1, says=said, unit=said
+        rules.Check("city", rules.CountPer(valid, periods=quarters), ">=", 1, says=said, unit=said)
+        & rules.Check(
+            "county", rules.CountPer(valid, rules.Counties("county"), quarters), ">=", 1, says=said, unit=said
         ),
+        requirement=ychk.Text("要求", "rule"),
         source="a test",
     )
 
     class Own:
-        @ychk.hookimpl
+        @rules.hookimpl
         def ychk_indicators(self) -> list[Indicator]:
-            return [Indicator("NX-1", ychk.Text("试", "try"), [clause])]
+            return [Indicator("NX-1", [clause], title=ychk.Text("试", "try"))]
 
     ledger = table("quarter | county | is_valid", *rows).native
     dossier = ychk.Dossier(region="640100", as_of=AS_OF, ledgers={"financing_questionnaire": ledger})

@@ -9,19 +9,20 @@ import pytest
 
 import ychk
 from tests.casebook import AS_OF, judged, table
-from ychk import PERIOD, Periods
+from ychk import rules
 from ychk.exact import Bounds, Op, fraction
 from ychk.indicator import CheckResult, checks
 from ychk.indicator.quantity import Quantity
+from ychk.rules import PERIOD, Periods
 
-BANKS = ychk.ledger("bank_access").where(institution_type="商业银行", is_local=True)
-RECEIPTS = ychk.ledger("publicity_receipt")
-SEVEN = ychk.working_days(7, after="decided_on")
+BANKS = rules.ledger("bank_access").where(institution_type="商业银行", is_local=True)
+RECEIPTS = rules.ledger("publicity_receipt")
+SEVEN = rules.working_days(7, after="decided_on")
 HEADER = "institution_type | is_local | is_connected"
 
 
-def compared(quantity: Quantity, op: Op, required: str) -> ychk.Check:
-    return ychk.Check(
+def compared(quantity: Quantity, op: Op, required: str) -> rules.Check:
+    return rules.Check(
         "it", quantity, op, required, says=ychk.Text("观测", "observed"), unit=ychk.Text("个", "pieces")
     )
 
@@ -49,7 +50,7 @@ def observe(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) 
 def test_a_share_is_bounded_in_numerator_and_denominator_at_once(
     rows: list[str], observed: tuple[str | None, str | None], status: str
 ) -> None:
-    share = ychk.Share(BANKS, ychk.IsTrue("is_connected"))
+    share = rules.Share(BANKS, rules.IsTrue("is_connected"))
     result = observe(share, ">=", "1/2", {"bank_access": table(HEADER, *rows)})
     assert result.status == status
     expected = None if observed[0] is None else Bounds(*(fraction(side or "") for side in observed))
@@ -80,7 +81,7 @@ MAYBE_ON, MAYBE_LOCAL = "商业银行 | 是 | ", "商业银行 |  | 否"
 def test_what_a_ratio_lacks_is_said_in_whole_units_of_its_part(
     op: Op, rows: list[str], shortfall: tuple[int, int], because: str
 ) -> None:
-    ratio = ychk.Ratio(ychk.Count(BANKS.where(is_connected=True)), ychk.Count(BANKS))
+    ratio = rules.Ratio(rules.Count(BANKS.where(is_connected=True)), rules.Count(BANKS))
     result = observe(ratio, op, "1/2", {"bank_access": table(HEADER, *rows)})
     assert result.shortfall == Bounds(*shortfall), because
 
@@ -98,14 +99,14 @@ def test_what_a_ratio_lacks_is_said_in_whole_units_of_its_part(
 def test_a_sum_of_amounts_has_no_upper_end_where_one_is_missing(
     rows: list[str], bounds: Bounds, status: str
 ) -> None:
-    money = ychk.Total(ychk.ledger("campaign_governance").where(kind="专项经费"), "amount_wan")
+    money = rules.Total(rules.ledger("campaign_governance").where(kind="专项经费"), "amount_wan")
     result = observe(money, ">", "0", {"campaign_governance": table("kind | amount_wan", *rows)})
     assert (result.status, result.observed) == (status, bounds)
 
 
 def test_each_word_is_counted_apart_and_an_open_word_may_be_any() -> None:
     items = ("干预评级决策", "妨碍尽职调查")
-    each = ychk.CountPer(ychk.ledger("rating_independence_check"), ychk.Words("item", items))
+    each = rules.CountPer(rules.ledger("rating_independence_check"), rules.Words("item", items))
     ledgers = {"rating_independence_check": table("item", "干预评级决策", "")}
     result = observe(each, ">=", "1", ledgers)
     assert result.status == "unknown"
@@ -135,13 +136,13 @@ def test_each_word_is_counted_apart_and_an_open_word_may_be_any() -> None:
 def test_what_a_count_lacks_of_one_or_two(
     op: Op, required: str, shortfall: tuple[int, int], because: str
 ) -> None:
-    result = observe(ychk.Count(BANKS), op, required, {"bank_access": table(HEADER, ON, MAYBE_LOCAL)})
+    result = observe(rules.Count(BANKS), op, required, {"bank_access": table(HEADER, ON, MAYBE_LOCAL)})
     assert (result.observed, result.shortfall) == (Bounds(1, 2), Bounds(*shortfall)), because
 
 
 def test_of_pieces_the_one_farthest_from_what_is_required_is_shown() -> None:
-    each = ychk.CountPer(
-        ychk.ledger("rating_independence_check"), ychk.Words("item", ("干预评级决策", "妨碍尽职调查"))
+    each = rules.CountPer(
+        rules.ledger("rating_independence_check"), rules.Words("item", ("干预评级决策", "妨碍尽职调查"))
     )
     ledgers = {"rating_independence_check": table("item", *["干预评级决策"] * 3, "妨碍尽职调查")}
     assert [observe(each, op, "2", ledgers).observed for op in (">=", ">", "<=", "<", "==")] == [
@@ -162,8 +163,8 @@ def test_of_pieces_the_one_farthest_from_what_is_required_is_shown() -> None:
 def test_what_pieces_lack_adds_up_and_an_open_record_serves_one_of_them(
     rows: list[str], op: Op, shortfall: tuple[int, int], status: str, because: str
 ) -> None:
-    each = ychk.CountPer(
-        ychk.ledger("rating_independence_check"), ychk.Words("item", ("干预评级决策", "妨碍尽职调查"))
+    each = rules.CountPer(
+        rules.ledger("rating_independence_check"), rules.Words("item", ("干预评级决策", "妨碍尽职调查"))
     )
     result = observe(
         each, op, "1", {"rating_independence_check": table("item | unit", *[f"{row} | 甲" for row in rows])}
@@ -185,8 +186,8 @@ def test_what_pieces_lack_adds_up_and_an_open_record_serves_one_of_them(
 def test_what_quarters_lack_adds_up_and_a_record_of_an_unread_day_serves_one_of_them(
     days: list[str], shortfall: tuple[int, int], status: str, because: str
 ) -> None:
-    each = ychk.CountPer(
-        ychk.ledger("article_submission"), periods=Periods("submitted_on", "quarter", PERIOD)
+    each = rules.CountPer(
+        rules.ledger("article_submission"), periods=Periods("submitted_on", "quarter", PERIOD)
     )
     articles = table("unit | submitted_on", *[f"甲 | {day}" for day in days])
     result = observe(each, ">=", "1", {"article_submission": articles})
@@ -195,10 +196,10 @@ def test_what_quarters_lack_adds_up_and_a_record_of_an_unread_day_serves_one_of_
 
 def test_without_one_of_two_ledgers_nobody_can_say_who_lacks_a_partner() -> None:
     """Not even where no quarter is complete yet, and nobody could lack one."""
-    articles = ychk.ledger("article_submission")
-    quarters = Periods("submitted_on", "quarter", ychk.since(AS_OF))
-    gaps = ychk.Unmatched(
-        ychk.ledger("public_body_roster"), articles, on=("entity_name", "unit"), by=quarters
+    articles = rules.ledger("article_submission")
+    quarters = Periods("submitted_on", "quarter", rules.since(AS_OF))
+    gaps = rules.Unmatched(
+        rules.ledger("public_body_roster"), articles, on=("entity_name", "unit"), by=quarters
     )
     roster = table("entity_name", "市体育局")
     written = {"article_submission": table("unit | submitted_on", "市体育局 | 2022-06-30")}
@@ -208,7 +209,7 @@ def test_without_one_of_two_ledgers_nobody_can_say_who_lacks_a_partner() -> None
 
 
 def test_what_has_not_been_done_yet_was_done_in_no_quarter() -> None:
-    each = ychk.CountPer(ychk.ledger("objection_ledger"), periods=Periods("closed_at", "quarter", PERIOD))
+    each = rules.CountPer(rules.ledger("objection_ledger"), periods=Periods("closed_at", "quarter", PERIOD))
     cases = table("objection_no | closed_at", "一 | 2021-08-01", "二 | ")
     result = observe(each, ">=", "1", {"objection_ledger": cases})
     assert [bounds for _, _, bounds in result.parts] == [Bounds.exactly(number) for number in (1, 0, 0, 0)]
@@ -219,7 +220,7 @@ def test_what_has_not_been_done_yet_was_done_in_no_quarter() -> None:
     [(["商业银行 | 是 | 是"], "met"), (["商业银行 | 是 | 否"], "unknown"), (["商业银行 | 是 | "], "unknown")],
 )
 def test_what_is_presumed_is_never_said_to_fail(rows: list[str], status: str) -> None:
-    presumed = ychk.Presumes(compared(ychk.Count(BANKS.where(is_connected=True)), ">=", "1"))
+    presumed = rules.Presumes(compared(rules.Count(BANKS.where(is_connected=True)), ">=", "1"))
     clause = judged(presumed, {"bank_access": table(HEADER, *rows)}).clauses["NX-1.1"]
     (result,) = checks(clause.finding.result)
     assert (clause.status, result.status) == (status, status)
@@ -228,34 +229,34 @@ def test_what_is_presumed_is_never_said_to_fail(rows: list[str], status: str) ->
 @pytest.mark.parametrize(
     ("condition", "rows", "bounds"),
     [
-        (ychk.Number("level", ">=", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(2, 3)),
-        (ychk.Number("level", ">", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(1, 2)),
-        (ychk.Number("level", "<=", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(2, 3)),
-        (ychk.Number("level", "<", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(1, 2)),
-        (ychk.Number("level", "==", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(1, 2)),
-        (ychk.Given("filing_no"), ["3 | 甲", "3 | "], Bounds(1, 1)),
-        (~ychk.Given("filing_no"), ["3 | 甲", "3 | "], Bounds(1, 1)),
-        (ychk.Number("level", "<", fraction("5/2")), ["2 | ", "三 | "], Bounds(1, 2)),
-        (ychk.Blank("level"), [" | 甲", "2 | 乙", "三 | 丙"], Bounds(1, 1)),
-        (~ychk.Blank("level"), [" | 甲", "2 | 乙", "三 | 丙"], Bounds(2, 2)),
+        (rules.Number("level", ">=", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(2, 3)),
+        (rules.Number("level", ">", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(1, 2)),
+        (rules.Number("level", "<=", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(2, 3)),
+        (rules.Number("level", "<", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(1, 2)),
+        (rules.Number("level", "==", fraction(3)), ["4 | ", "3 | 甲", "2 | 乙", " | 丙"], Bounds(1, 2)),
+        (rules.Given("filing_no"), ["3 | 甲", "3 | "], Bounds(1, 1)),
+        (~rules.Given("filing_no"), ["3 | 甲", "3 | "], Bounds(1, 1)),
+        (rules.Number("level", "<", fraction("5/2")), ["2 | ", "三 | "], Bounds(1, 2)),
+        (rules.Blank("level"), [" | 甲", "2 | 乙", "三 | 丙"], Bounds(1, 1)),
+        (~rules.Blank("level"), [" | 甲", "2 | 乙", "三 | 丙"], Bounds(2, 2)),
     ],
 )
 def test_conditions_on_one_cell(condition: Any, rows: list[str], bounds: Bounds) -> None:
-    quantity = ychk.Count(ychk.ledger("mlps_record").where(condition))
+    quantity = rules.Count(rules.ledger("mlps_record").where(condition))
     assert observe(quantity, ">=", "1", {"mlps_record": table("level | filing_no", *rows)}).observed == bounds
 
 
 def test_a_window_may_be_a_single_day() -> None:
-    today = ychk.Count(ychk.ledger("mlps_record").during("filed_on", ychk.since(AS_OF)))
+    today = rules.Count(rules.ledger("mlps_record").during("filed_on", rules.since(AS_OF)))
     days = [AS_OF - timedelta(1), AS_OF, AS_OF + timedelta(1)]
     ledgers = {"mlps_record": table("filed_on | level", *(f"{day} | 3" for day in days))}
     assert observe(today, ">=", "1", ledgers).observed == Bounds.exactly(1)
 
 
 def test_a_partner_from_an_optional_ledger_that_is_absent_is_no_partner() -> None:
-    listed = ychk.ExistsIn(ychk.ledger("gov_default_case"), ("uscc", "uscc"), optional=True)
+    listed = rules.ExistsIn(rules.ledger("gov_default_case"), ("uscc", "uscc"), optional=True)
     ledgers = {"public_body_roster": table("uscc", "11640100000000000A")}
-    result = observe(ychk.Count(ychk.ledger("public_body_roster").where(listed)), "==", "0", ledgers)
+    result = observe(rules.Count(rules.ledger("public_body_roster").where(listed)), "==", "0", ledgers)
     assert result.status == "met"
 
 
@@ -272,14 +273,14 @@ def test_a_partner_from_an_optional_ledger_that_is_absent_is_no_partner() -> Non
 def test_there_are_no_more_different_values_than_there_can_be(
     of: int | None, counties: list[str] | None, bounds: tuple[int, int | None]
 ) -> None:
-    served = ychk.Distinct(ychk.ledger("financing_questionnaire"), "county", of=of)
+    served = rules.Distinct(rules.ledger("financing_questionnaire"), "county", of=of)
     ledgers = {} if counties is None else {"financing_questionnaire": table("county", *counties)}
     assert observe(served, ">=", "6", ledgers).observed == Bounds(*bounds)
 
 
 @pytest.mark.parametrize(("op", "required"), [(">=", "9/10"), ("==", "9/10"), ("<=", "1")])
 def test_all_of_them_is_no_rate_below_the_whole(op: Op, required: str) -> None:
-    every = ychk.Every(BANKS, ychk.IsTrue("is_connected"))
+    every = rules.Every(BANKS, rules.IsTrue("is_connected"))
     found = judged(compared(every, op, required), {"bank_access": table(HEADER, ON)})
     assert found.status == "error"
     assert "every record, or it is a Share" in str(found.error)
@@ -293,25 +294,25 @@ def test_all_of_them_is_no_rate_below_the_whole(op: Op, required: str) -> None:
     ],
 )
 def test_what_the_latest_value_lacks(over: str | None, shortfall: Any, because: str) -> None:
-    latest = ychk.Latest(ychk.ledger("civil_servant_credit"), "period", "archived_count", over=over)
+    latest = rules.Latest(rules.ledger("civil_servant_credit"), "period", "archived_count", over=over)
     reports = table("unit | period | headcount | archived_count", "市体育局 | 2022-04 | 20 | 10")
     result = observe(latest, ">", "15", {"civil_servant_credit": reports})
     assert result.shortfall == Bounds.exactly(shortfall), because
 
 
 def test_of_an_article_of_no_unit_one_department_may_be_the_author() -> None:
-    wrote = ychk.ExistsIn(ychk.ledger("article_submission"), ("entity_name", "unit"))
+    wrote = rules.ExistsIn(rules.ledger("article_submission"), ("entity_name", "unit"))
     ledgers = {
         "public_body_roster": table("entity_name", "市体育局", "市教育局"),
         "article_submission": table("unit | title", " | 一"),
     }
-    result = observe(ychk.Count(ychk.ledger("public_body_roster").where(wrote)), ">=", "2", ledgers)
+    result = observe(rules.Count(rules.ledger("public_body_roster").where(wrote)), ">=", "2", ledgers)
     assert (result.status, result.observed) == ("unmet", Bounds(0, 1))
 
 
 def test_a_key_without_a_record_in_question_is_no_case() -> None:
-    written = ychk.ledger("article_submission").during("submitted_on", ychk.PAST_YEAR)
-    adopted = ychk.EveryKey.among("unit", written, ychk.IsTrue("adopted"))
+    written = rules.ledger("article_submission").during("submitted_on", rules.PAST_YEAR)
+    adopted = rules.EveryKey.among("unit", written, rules.IsTrue("adopted"))
     articles = table("unit | submitted_on | adopted", "甲 | 2022-03-01 | 是", "乙 | 2019-03-01 | 否")
     result = observe(adopted, "==", "1", {"article_submission": articles})
     assert (result.status, result.observed) == ("met", Bounds.exactly(1))
@@ -334,20 +335,20 @@ def test_a_report_of_no_period_is_no_later_than_the_one_under_way(
     name: str, key: str, period: str, column: str, reports: list[str]
 ) -> None:
     """Of this period's reports one fails; the other, of some period up to this one, cannot be later."""
-    holds = ychk.IsTrue(column) if column == "is_valid" else ychk.Given(column)
-    latest = ychk.EveryLatest(key, period, ychk.ledger(name), holds)
+    holds = rules.IsTrue(column) if column == "is_valid" else rules.Given(column)
+    latest = rules.EveryLatest(key, period, rules.ledger(name), holds)
     result = observe(latest, "==", "1", {name: table(f"{key} | {period} | {column}", *reports)})
     assert (result.status, result.shortfall) == ("unmet", Bounds.exactly(1))
 
 
 def test_one_record_without_a_key_serves_one_key_only() -> None:
-    decisions = ychk.ledger("decision_source_list")
-    holds = ychk.ExistsIn(ychk.ledger("publicity_receipt"), ("decision_no", "decision_no"))
+    decisions = rules.ledger("decision_source_list")
+    holds = rules.ExistsIn(rules.ledger("publicity_receipt"), ("decision_no", "decision_no"))
     ledgers = {
         "decision_source_list": table("decision_no | must_publish", "甲 | 是", "乙 | 是", "丙 | 是"),
         "publicity_receipt": table("decision_no | info_type", "甲 | 行政许可", " | 行政许可"),
     }
-    result = observe(ychk.Every(decisions, holds), "==", "1", ledgers)
+    result = observe(rules.Every(decisions, holds), "==", "1", ledgers)
     assert result.status == "unmet"
     assert result.shortfall == Bounds(1, 2)
     assert result.observed == Bounds(fraction("1/3"), fraction("2/3"))
@@ -356,17 +357,17 @@ def test_one_record_without_a_key_serves_one_key_only() -> None:
 @pytest.mark.parametrize(
     ("condition", "differs"),
     [
-        (ychk.Given("uploaded_at"), False),
-        (ychk.Within("uploaded_at", SEVEN), True),
-        (~ychk.Due(SEVEN), True),
-        (ychk.TakesLonger("decided_on", "uploaded_at", 7, "national"), True),
-        (ychk.ExistsIn(RECEIPTS, ("action_no", "decision_no")), False),
-        (ychk.ExistsIn(RECEIPTS, ("action_no", "decision_no"), done="uploaded_at", deadline=SEVEN), True),
+        (rules.Given("uploaded_at"), False),
+        (rules.Within("uploaded_at", SEVEN), True),
+        (~rules.Due(SEVEN), True),
+        (rules.TakesLonger("decided_on", "uploaded_at", 7, "national"), True),
+        (rules.ExistsIn(RECEIPTS, ("action_no", "decision_no")), False),
+        (rules.ExistsIn(RECEIPTS, ("action_no", "decision_no"), done="uploaded_at", deadline=SEVEN), True),
     ],
 )
 def test_only_what_a_calendar_has_a_say_in_is_judged_by_the_other_one_too(
     condition: Any, differs: bool
 ) -> None:
-    rows = ychk.ledger("admin_other_action").where(condition)
-    judged = ychk.Count(rows).judged()
+    rows = rules.ledger("admin_other_action").where(condition)
+    judged = rules.Count(rows).judged()
     assert judged == ((("admin_other_action", rows.condition),) if differs else ())

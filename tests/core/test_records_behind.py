@@ -11,6 +11,7 @@ import pytest
 import ychk
 from tests.casebook import judged, table
 from tests.core.test_quantities import observe
+from ychk import rules
 from ychk.exact import Bounds, Op, fraction
 from ychk.indicator import checks
 from ychk.indicator.breakdowns import Periods, Words
@@ -18,7 +19,7 @@ from ychk.indicator.quantity import Quantity
 from ychk.measures.windows import PAST_YEAR, PERIOD
 from ychk.wording import Lang
 
-BANKS = ychk.ledger("bank_access").where(institution_type="商业银行", is_local=True)
+BANKS = rules.ledger("bank_access").where(institution_type="商业银行", is_local=True)
 BANK_ROWS = table(
     "institution_type | is_local | is_connected",
     "商业银行 | 是 | 是",
@@ -27,16 +28,16 @@ BANK_ROWS = table(
     "商业银行 |  | 否",
     "担保 | 是 | 否",
 )
-CONNECTED = ychk.IsTrue("is_connected")
-SPENT = ychk.ledger("campaign_governance").where(kind="专项经费")
+CONNECTED = rules.IsTrue("is_connected")
+SPENT = rules.ledger("campaign_governance").where(kind="专项经费")
 SPENT_ROWS = table("kind | amount_wan", "专项经费 | 3", "专项经费 | ", " | 2", "会议 | ")
-ARTICLES = ychk.ledger("article_submission")
+ARTICLES = rules.ledger("article_submission")
 ARTICLE_ROWS = table(
     "unit | submitted_on", "市体育局 | 2022-02-01", "市体育局 | ", " | 2022-02-03", "市教育局 | 2021-12-01"
 )
-DEPARTMENTS = ychk.ledger("public_body_roster")
+DEPARTMENTS = rules.ledger("public_body_roster")
 DEPARTMENT_ROWS = table("entity_name | status", "市体育局 | 存续", "市教育局 | 存续")
-DECISIONS = ychk.ledger("admin_other_action")
+DECISIONS = rules.ledger("admin_other_action")
 DECISION_ROWS = table(
     "decision_no | decided_on | uploaded_at",
     "甲 | 2022-03-01 | 2022-03-02 09:00",
@@ -44,15 +45,15 @@ DECISION_ROWS = table(
     "丙 | 2022-06-29 | ",
     "丁 | 2022-03-01 | ",
 )
-SEVEN = ychk.working_days(7, after="decided_on")
-OBJECTIONS = ychk.ledger("objection_ledger")
+SEVEN = rules.working_days(7, after="decided_on")
+OBJECTIONS = rules.ledger("objection_ledger")
 OBJECTION_ROWS = table(
     "objection_no | dispatched_at | closed_at",
     "一 | 2022-03-01 09:00 | 2022-03-03 09:00",
     "二 | 2022-03-01 09:00 | 2022-03-16 09:00",
     "三 | 2022-03-01 09:00 | ",
 )
-FILES = ychk.ledger("civil_servant_credit")
+FILES = rules.ledger("civil_servant_credit")
 FILE_ROWS = table(
     "unit | period | headcount | archived_count",
     "市体育局 | 2022-03 | 10 | 10",
@@ -74,14 +75,20 @@ def behind(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) -
 @pytest.mark.parametrize(
     ("quantity", "op", "required", "records", "because"),
     [
-        (ychk.Count(BANKS), "==", "0", [1, 2, 3, 4], "none were allowed: every one, and what may be one"),
-        (ychk.Count(BANKS), "<=", "1", [1, 2, 3, 4], "so few were allowed: likewise"),
-        (ychk.Count(BANKS), ">=", "9", [4], "what is lacking is no record; what may be one is shown"),
-        (ychk.Count(BANKS), ">", "9", [4], "likewise"),
-        (ychk.Share(BANKS, CONNECTED), ">=", "9/10", [2, 3, 4], "those that are not, or may not be"),
-        (ychk.Every(BANKS, CONNECTED), "==", "1", [2, 3, 4], "likewise"),
-        (ychk.Ratio(ychk.Count(BANKS), ychk.Count(BANKS)), ">", "9", [4], "those of the part"),
-        (ychk.Plus(ychk.Count(BANKS), ychk.Total(BANKS, "query_count")), ">", "9", [4, 1, 2, 3, 4], "both"),
+        (rules.Count(BANKS), "==", "0", [1, 2, 3, 4], "none were allowed: every one, and what may be one"),
+        (rules.Count(BANKS), "<=", "1", [1, 2, 3, 4], "so few were allowed: likewise"),
+        (rules.Count(BANKS), ">=", "9", [4], "what is lacking is no record; what may be one is shown"),
+        (rules.Count(BANKS), ">", "9", [4], "likewise"),
+        (rules.Share(BANKS, CONNECTED), ">=", "9/10", [2, 3, 4], "those that are not, or may not be"),
+        (rules.Every(BANKS, CONNECTED), "==", "1", [2, 3, 4], "likewise"),
+        (rules.Ratio(rules.Count(BANKS), rules.Count(BANKS)), ">", "9", [4], "those of the part"),
+        (
+            rules.Plus(rules.Count(BANKS), rules.Total(BANKS, "query_count")),
+            ">",
+            "9",
+            [4, 1, 2, 3, 4],
+            "both",
+        ),
     ],
 )
 def test_records_that_speak_against_a_number_or_leave_it_open(
@@ -96,7 +103,7 @@ def test_records_that_speak_against_a_number_or_leave_it_open(
     ("quantity", "op", "required", "ledgers", "records", "because"),
     [
         (
-            ychk.Total(SPENT, "amount_wan"),
+            rules.Total(SPENT, "amount_wan"),
             ">",
             "9",
             {"campaign_governance": SPENT_ROWS},
@@ -104,7 +111,7 @@ def test_records_that_speak_against_a_number_or_leave_it_open(
             "an amount that is not there, and one that may not count",
         ),
         (
-            ychk.Distinct(ARTICLES, "unit"),
+            rules.Distinct(ARTICLES, "unit"),
             ">=",
             "9",
             {"article_submission": ARTICLE_ROWS},
@@ -112,7 +119,7 @@ def test_records_that_speak_against_a_number_or_leave_it_open(
             "a unit that is not named may be one more",
         ),
         (
-            ychk.Distinct(ARTICLES, "unit"),
+            rules.Distinct(ARTICLES, "unit"),
             ">",
             "9",
             {"article_submission": ARTICLE_ROWS},
@@ -120,7 +127,7 @@ def test_records_that_speak_against_a_number_or_leave_it_open(
             "likewise",
         ),
         (
-            ychk.Distinct(ARTICLES, "unit"),
+            rules.Distinct(ARTICLES, "unit"),
             "<=",
             "1",
             {"article_submission": ARTICLE_ROWS},
@@ -128,7 +135,7 @@ def test_records_that_speak_against_a_number_or_leave_it_open(
             "too many: all of them",
         ),
         (
-            ychk.Kinds(ARTICLES, "unit", ("市体育局", "市卫健委")),
+            rules.Kinds(ARTICLES, "unit", ("市体育局", "市卫健委")),
             ">=",
             "2",
             {"article_submission": ARTICLE_ROWS},
@@ -136,7 +143,7 @@ def test_records_that_speak_against_a_number_or_leave_it_open(
             "a unit that is not named may be the other",
         ),
         (
-            ychk.Every.done(DECISIONS, ychk.Within("uploaded_at", SEVEN), SEVEN),
+            rules.Every.done(DECISIONS, rules.Within("uploaded_at", SEVEN), SEVEN),
             "==",
             "1",
             {"admin_other_action": DECISION_ROWS},
@@ -144,7 +151,7 @@ def test_records_that_speak_against_a_number_or_leave_it_open(
             "late ones; the one of 29 June is not due yet",
         ),
         (
-            ychk.MeanDays(OBJECTIONS, "dispatched_at", "closed_at", PAST_YEAR, "national"),
+            rules.MeanDays(OBJECTIONS, "dispatched_at", "closed_at", PAST_YEAR, "national"),
             "<=",
             "5",
             {"objection_ledger": OBJECTION_ROWS},
@@ -152,7 +159,7 @@ def test_records_that_speak_against_a_number_or_leave_it_open(
             "those that took more than five working days, or are open so long",
         ),
         (
-            ychk.Latest(FILES, "period", "archived_count"),
+            rules.Latest(FILES, "period", "archived_count"),
             ">=",
             "10",
             {"civil_servant_credit": FILE_ROWS},
@@ -171,12 +178,12 @@ def test_records_are_those_that_the_quantity_rests_on(
     ("quantity", "ledgers", "keys"),
     [
         (
-            ychk.EveryKey.among("unit", ARTICLES, ychk.During("submitted_on", PAST_YEAR)),
+            rules.EveryKey.among("unit", ARTICLES, rules.During("submitted_on", PAST_YEAR)),
             {"article_submission": table("unit | submitted_on", "甲 | 2022-02-01", "乙 | 2019-02-01")},
             [{"unit": "乙"}],
         ),
         (
-            ychk.EveryLatest("unit", "period", FILES, ychk.NotLessThan("archived_count", "headcount")),
+            rules.EveryLatest("unit", "period", FILES, rules.NotLessThan("archived_count", "headcount")),
             {"civil_servant_credit": FILE_ROWS},
             [{"unit": "市教育局"}],
         ),
@@ -189,22 +196,24 @@ def test_a_rule_about_keys_names_the_keys(
 
 
 def test_keys_that_should_not_be_there_are_named() -> None:
-    twice = ychk.Keys("unit", (ARTICLES,), ychk.has(ARTICLES, at_least=2))
+    twice = rules.Keys("unit", (ARTICLES,), rules.has(ARTICLES, at_least=2))
     found = behind(twice, "==", "0", {"article_submission": ARTICLE_ROWS})
     assert found == [("", {"unit": "市体育局"})], "a record of nobody knows whom accuses nobody"
 
 
 @pytest.mark.parametrize(("number", "shown", "more"), [(19, 19, False), (20, 20, False), (21, 20, True)])
 def test_the_first_twenty_keys_are_named_and_that_there_are_more(number: int, shown: int, more: bool) -> None:
-    twice = ychk.Keys("unit", (ARTICLES,), ychk.has(ARTICLES, at_least=2))
+    twice = rules.Keys("unit", (ARTICLES,), rules.has(ARTICLES, at_least=2))
     articles = table("unit | title", *(f"局{at:02} | {title}" for at in range(number) for title in "一二"))
     ((_, fact),) = observe(twice, "==", "0", {"article_submission": articles}).records
     assert [dict(item.cells)["unit"] for item in fact.records] == [f"局{at:02}" for at in range(shown)]
     assert fact.more is more
 
 
-RAISED = ychk.ledger("objection_ledger")
-ALONE = ychk.Keys("decision_no", (RAISED,), ychk.has(RAISED) & ~ychk.has(ychk.ledger("credit_repair_ledger")))
+RAISED = rules.ledger("objection_ledger")
+ALONE = rules.Keys(
+    "decision_no", (RAISED,), rules.has(RAISED) & ~rules.has(rules.ledger("credit_repair_ledger"))
+)
 
 
 @pytest.mark.parametrize(
@@ -234,14 +243,14 @@ def test_a_key_is_surely_one_where_no_record_without_a_key_may_speak_for_it(
     ("nameless", "sure"), [(" | 2019-02-01", True), (" | 2022-02-01", False), (" | ", False)]
 )
 def test_a_key_surely_lacks_what_no_record_without_a_key_may_be(nameless: str, sure: bool) -> None:
-    every = ychk.EveryKey.among("unit", ARTICLES, ychk.During("submitted_on", PAST_YEAR))
+    every = rules.EveryKey.among("unit", ARTICLES, rules.During("submitted_on", PAST_YEAR))
     articles = table("unit | submitted_on", "乙 | 2019-02-01", nameless)
     ((_, fact),) = observe(every, "==", "1", {"article_submission": articles}).records
     assert [(dict(item.cells), item.sure) for item in fact.records] == [({"unit": "乙"}, sure)]
 
 
 def test_what_takes_too_long_is_spread_over_the_months_in_which_it_began() -> None:
-    slow = ychk.Count(OBJECTIONS.where(ychk.TakesLonger("dispatched_at", "closed_at", 5, "national")))
+    slow = rules.Count(OBJECTIONS.where(rules.TakesLonger("dispatched_at", "closed_at", 5, "national")))
     cases = table(
         "objection_no | raised_at | dispatched_at",
         "一 | 2022-02-01 09:00 | 2022-03-01 09:00",
@@ -255,10 +264,10 @@ def test_what_takes_too_long_is_spread_over_the_months_in_which_it_began() -> No
 @pytest.mark.parametrize(
     ("each", "records"),
     [
-        (ychk.CountPer(ARTICLES, Words("unit", ("市体育局",))), [3]),
-        (ychk.CountPer(ARTICLES, periods=Periods("submitted_on", "month", PERIOD)), [2]),
+        (rules.CountPer(ARTICLES, Words("unit", ("市体育局",))), [3]),
+        (rules.CountPer(ARTICLES, periods=Periods("submitted_on", "month", PERIOD)), [2]),
         (
-            ychk.CountPer(ARTICLES, Words("unit", ("市体育局",)), Periods("submitted_on", "month", PERIOD)),
+            rules.CountPer(ARTICLES, Words("unit", ("市体育局",)), Periods("submitted_on", "month", PERIOD)),
             [2, 3],
         ),
     ],
@@ -271,7 +280,7 @@ def test_a_count_of_pieces_shows_the_records_that_may_belong_to_any(
 
 
 def test_gaps_are_shown_period_by_period() -> None:
-    gaps = ychk.Unmatched(
+    gaps = rules.Unmatched(
         DEPARTMENTS, ARTICLES, on=("entity_name", "unit"), by=Periods("submitted_on", "quarter", PERIOD)
     )
     articles = table("unit | submitted_on", "市体育局 | 2022-02-01", "市教育局 | 2021-12-01")
@@ -289,7 +298,7 @@ def test_the_first_twenty_records_are_shown_and_whether_there_are_more(
     there: int, shown: int, more: bool
 ) -> None:
     banks = table("institution_type | is_local", *["商业银行 | 是"] * there)
-    ((_, fact),) = observe(ychk.Count(BANKS), "==", "0", {"bank_access": banks}).records
+    ((_, fact),) = observe(rules.Count(BANKS), "==", "0", {"bank_access": banks}).records
     assert ([record.place[1] for record in fact.records if record.place], fact.more) == (
         [*range(1, shown + 1)],
         more,
@@ -297,18 +306,18 @@ def test_the_first_twenty_records_are_shown_and_whether_there_are_more(
 
 
 def test_a_comparison_that_holds_shows_no_record() -> None:
-    assert behind(ychk.Count(BANKS), "<=", "9", {"bank_access": BANK_ROWS}) == []
+    assert behind(rules.Count(BANKS), "<=", "9", {"bank_access": BANK_ROWS}) == []
 
 
 def test_a_figure_stands_in_for_a_ledger_and_has_no_records() -> None:
-    stands_in = ychk.OrFigure(ychk.Count(BANKS), "enterprises_total", instead_of=("bank_access",))
+    stands_in = rules.OrFigure(rules.Count(BANKS), "enterprises_total", instead_of=("bank_access",))
     assert behind(stands_in, "==", "0", {"bank_access": BANK_ROWS}) == [("", row) for row in (1, 2, 3, 4)]
     assert behind(stands_in, "==", str(fraction(0)), {}) == []
 
 
-ON_TIME = ychk.Check(
+ON_TIME = rules.Check(
     "it",
-    ychk.Every(DECISIONS, ychk.Within("uploaded_at", SEVEN)),
+    rules.Every(DECISIONS, rules.Within("uploaded_at", SEVEN)),
     "==",
     1,
     says=ychk.Text("观测", "it"),

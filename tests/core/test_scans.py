@@ -14,7 +14,7 @@ import pytest
 import ychk
 from tests.core.test_on_paper import connection_to
 from tests.perfect import rows
-from ychk import tables
+from ychk import rules, tables
 from ychk.evidence import LedgerFiles
 from ychk.exact import Bounds
 from ychk.indicator import checks
@@ -29,7 +29,7 @@ from ychk.tables.engine.session import session
 DECISIONS = rows(
     "decision_type | decision_no | must_publish | decided_on", ["行政许可 | A1 | 是 | 2022-05-09"]
 )
-CODES, ERRORS = ychk.ledger("entity_registry"), ychk.ledger("uscc_error_ledger")
+CODES, ERRORS = rules.ledger("entity_registry"), rules.ledger("uscc_error_ledger")
 RECEIPTS = rows("info_type | decision_no | uploaded_at | check_result | reporting_unit", [])
 
 
@@ -59,7 +59,7 @@ def test_no_other_column_of_a_file_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "decision_source_list.csv"
     path.write_text(text, "utf-8")
     ledgers = {"decision_source_list": LedgerFiles(paths=(path,), labels=(path.name,))}
-    decided = CountAsk(ychk.ledger("decision_source_list").where(ychk.Given("decided_on")))
+    decided = CountAsk(rules.ledger("decision_source_list").where(rules.Given("decided_on")))
     with connection_to(ledgers) as opened:
         assert answering.Answering(opened).answer([decided]).facts[decided] == Bounds.exactly(1)
         assert opened.raw["decision_source_list"].columns == {"decided_on"}
@@ -67,7 +67,7 @@ def test_no_other_column_of_a_file_is_opened(tmp_path: Path) -> None:
 
 def test_a_column_that_a_rule_needs_and_a_ledger_lacks_is_told_and_no_other() -> None:
     published = CountAsk(
-        ychk.ledger("decision_source_list").where(must_publish=True, decision_type="行政许可")
+        rules.ledger("decision_source_list").where(must_publish=True, decision_type="行政许可")
     )
     for header, missing in [
         ("decision_type | must_publish", {}),
@@ -160,9 +160,9 @@ def test_what_does_not_fit_at_once_is_gone_over_in_passes(
     held = ychk.assess(dossier(**files | {"decision_source_list": tables["decision_source_list"]}))
     assert held.scans == {"decision_source_list": 1, "publicity_receipt": 1}, "what is in memory fits there"
     assert held["5"].points == found["5"].points
-    receipts = ychk.ledger("publicity_receipt")
-    matched = ychk.ledger("decision_source_list").where(
-        ychk.ExistsIn(receipts, ("decision_no", "decision_no"))
+    receipts = rules.ledger("publicity_receipt")
+    matched = rules.ledger("decision_source_list").where(
+        rules.ExistsIn(receipts, ("decision_no", "decision_no"))
     )
     different = DistinctAsk(matched, "decision_no")
     with connection_to(files) as opened:
@@ -174,7 +174,7 @@ def test_progress_is_told_ledger_by_ledger_and_ends_at_its_last_step() -> None:
     told: list[tuple[str, int, int]] = []
     asks: list[Ask] = [
         CountAsk(CODES),
-        GroupCountAsk("uscc", (CODES, ERRORS), ychk.has(CODES) | ychk.has(ERRORS)),
+        GroupCountAsk("uscc", (CODES, ERRORS), rules.has(CODES) | rules.has(ERRORS)),
     ]
     ledgers = {name: rows("uscc", []) for name in ("entity_registry", "uscc_error_ledger")}
     with connection_to(ledgers) as opened:
@@ -240,8 +240,8 @@ def test_what_is_looked_up_twice_is_rolled_up_once(
         return store(self, place, query)
 
     monkeypatch.setattr(Sources, "stored", noted)
-    articles, roster = ychk.ledger("article_submission"), ychk.ledger("public_body_roster")
-    asks = [CountAsk(roster.where(ychk.ExistsIn(articles, (column, "unit")))) for column in columns]
+    articles, roster = rules.ledger("article_submission"), rules.ledger("public_body_roster")
+    asks = [CountAsk(roster.where(rules.ExistsIn(articles, (column, "unit")))) for column in columns]
     ledgers = {
         "article_submission": rows("unit", ["市体育局"]),
         "public_body_roster": rows("entity_name | former_name", ["市体育局 | 市体委", "市教育局 | 市体育局"]),

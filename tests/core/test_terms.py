@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 import ychk
-from ychk.indicator.shorthand import MATERIALS, NOTES
+from ychk import rules
 from ychk.measures.windows import Context, complete
+from ychk.rules.retired import MATERIALS, NOTES, annex
 
 LEDGERS = {
     "admin_licence": None,
@@ -25,13 +26,13 @@ CONTEXT = Context(date(2022, 6, 29), date(2022, 7, 1), date(2021, 7, 1), None, (
 @pytest.mark.parametrize(
     ("write", "wrong", "suggested"),
     [
-        (lambda: ychk.ledger("admin_licence"), "admin_licence", "admin_license"),
-        (lambda: ychk.ledger("admin_license").during("decided", ychk.PERIOD), "decided", "decided_on"),
-        (lambda: ychk.ledger("admin_other_action").where(info_type="行政强治"), "行政强治", "行政强制"),
-        (lambda: ychk.ledger("sync_log").where(ychk.SameDay("local_at", "source")), "source", "source_at"),
+        (lambda: rules.ledger("admin_licence"), "admin_licence", "admin_license"),
+        (lambda: rules.ledger("admin_license").during("decided", rules.PERIOD), "decided", "decided_on"),
+        (lambda: rules.ledger("admin_other_action").where(info_type="行政强治"), "行政强治", "行政强制"),
+        (lambda: rules.ledger("sync_log").where(rules.SameDay("local_at", "source")), "source", "source_at"),
         (
-            lambda: ychk.ledger("sync_log").where(
-                ychk.ExistsIn(ychk.ledger("objection_ledger"), ("decision_no", "decision_nr"))
+            lambda: rules.ledger("sync_log").where(
+                rules.ExistsIn(rules.ledger("objection_ledger"), ("decision_no", "decision_nr"))
             ),
             "decision_nr",
             "decision_no",
@@ -52,12 +53,12 @@ def test_a_wrong_name_fails_at_once_and_names_the_right_one(
 
 def test_a_match_in_time_needs_both_day_and_deadline() -> None:
     with pytest.raises(ValueError, match="both"):
-        ychk.ExistsIn(ychk.ledger("publicity_receipt"), ("decision_no", "decision_no"), done="uploaded_at")
+        rules.ExistsIn(rules.ledger("publicity_receipt"), ("decision_no", "decision_no"), done="uploaded_at")
 
 
 def test_months_and_days_cannot_be_mixed() -> None:
     with pytest.raises(ValueError, match="months or days"):
-        ychk.Before("applied_at", "first_published_on", months=3, days=1)
+        rules.Before("applied_at", "first_published_on", months=3, days=1)
 
 
 @pytest.mark.parametrize(
@@ -72,25 +73,25 @@ def test_months_and_days_cannot_be_mixed() -> None:
 def test_a_place_in_the_plan_is_said_in_both_languages(
     row: int, clause: int | None, also: ychk.Text | None, zh: str, en: str
 ) -> None:
-    assert ychk.annex(row, clause, also=also) == ychk.Text(zh, en)
+    assert annex(row, clause, also=also) == ychk.Text(zh, en)
 
 
 def test_equal_questions_are_one_question() -> None:
-    one = ychk.ledger("sync_log").where(state="成功").during("source_at", ychk.PAST_YEAR)
-    other = ychk.ledger("sync_log").where(state="成功").during("source_at", ychk.PAST_YEAR)
-    assert hash(ychk.Count(one)) == hash(ychk.Count(other))
-    assert ychk.Count(one) == ychk.Count(other)
+    one = rules.ledger("sync_log").where(state="成功").during("source_at", rules.PAST_YEAR)
+    other = rules.ledger("sync_log").where(state="成功").during("source_at", rules.PAST_YEAR)
+    assert hash(rules.Count(one)) == hash(rules.Count(other))
+    assert rules.Count(one) == rules.Count(other)
 
 
 @pytest.mark.parametrize(
     ("window", "first"),
     [
-        (ychk.PERIOD, date(2021, 7, 1)),
-        (ychk.PAST_YEAR, date(2021, 6, 30)),
-        (ychk.THIS_YEAR, date(2022, 1, 1)),
-        (ychk.last_years(3), date(2019, 6, 30)),
-        (ychk.since(date(2022, 3, 1)), date(2022, 3, 1)),
-        (ychk.EVER, None),
+        (rules.PERIOD, date(2021, 7, 1)),
+        (rules.PAST_YEAR, date(2021, 6, 30)),
+        (rules.THIS_YEAR, date(2022, 1, 1)),
+        (rules.last_years(3), date(2019, 6, 30)),
+        (rules.since(date(2022, 3, 1)), date(2022, 3, 1)),
+        (rules.EVER, None),
     ],
 )
 def test_windows_begin_where_the_plan_says(window: object, first: date | None) -> None:
@@ -98,10 +99,10 @@ def test_windows_begin_where_the_plan_says(window: object, first: date | None) -
 
 
 def test_only_complete_months_and_quarters_count() -> None:
-    assert [span.label for span in complete("quarter", ychk.PERIOD, CONTEXT)] == [
+    assert [span.label for span in complete("quarter", rules.PERIOD, CONTEXT)] == [
         "2021Q3",
         "2021Q4",
         "2022Q1",
     ]
-    months = complete("month", ychk.since(date(2022, 1, 15)), CONTEXT)
+    months = complete("month", rules.since(date(2022, 1, 15)), CONTEXT)
     assert [span.label for span in months] == ["2022-02", "2022-03", "2022-04", "2022-05"]

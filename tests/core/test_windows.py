@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-import ychk
+from ychk import rules
 from ychk.measures.windows import Context, Window, complete
 
 
@@ -18,28 +18,28 @@ JUNE_30, MAY_31, FEBRUARY_29 = date(2022, 6, 30), date(2022, 5, 31), date(2024, 
 @pytest.mark.parametrize(
     ("window", "day", "first", "last"),
     [
-        (ychk.PERIOD, JUNE_30, date(2021, 7, 1), JUNE_30),
-        (ychk.PAST_YEAR, JUNE_30, date(2021, 7, 1), JUNE_30),
-        (ychk.PAST_YEAR, FEBRUARY_29, date(2023, 3, 1), FEBRUARY_29),
-        (ychk.THIS_YEAR, JUNE_30, date(2022, 1, 1), JUNE_30),
-        (ychk.EVER, JUNE_30, None, JUNE_30),
-        (ychk.LAST_MONTH, JUNE_30, date(2022, 6, 1), JUNE_30),
-        (ychk.LAST_MONTH, date(2022, 6, 29), date(2022, 5, 1), MAY_31),
-        (ychk.LAST_MONTH, date(2022, 1, 15), date(2021, 12, 1), date(2021, 12, 31)),
-        (ychk.BEFORE_REVIEW, JUNE_30, None, JUNE_30),
-        (ychk.FROM_NOW, JUNE_30, JUNE_30, None),
-        (ychk.since(date(2022, 3, 1)), JUNE_30, date(2022, 3, 1), JUNE_30),
-        (ychk.complete_months(date(2022, 3, 1)), JUNE_30, date(2022, 3, 1), JUNE_30),
-        (ychk.complete_months(date(2022, 3, 1)), date(2022, 6, 29), date(2022, 3, 1), MAY_31),
-        (ychk.last_years(3), JUNE_30, date(2019, 7, 1), JUNE_30),
-        (ychk.last_years(1), FEBRUARY_29, date(2023, 3, 1), FEBRUARY_29),
+        (rules.PERIOD, JUNE_30, date(2021, 7, 1), JUNE_30),
+        (rules.PAST_YEAR, JUNE_30, date(2021, 7, 1), JUNE_30),
+        (rules.PAST_YEAR, FEBRUARY_29, date(2023, 3, 1), FEBRUARY_29),
+        (rules.THIS_YEAR, JUNE_30, date(2022, 1, 1), JUNE_30),
+        (rules.EVER, JUNE_30, None, JUNE_30),
+        (rules.LAST_MONTH, JUNE_30, date(2022, 6, 1), JUNE_30),
+        (rules.LAST_MONTH, date(2022, 6, 29), date(2022, 5, 1), MAY_31),
+        (rules.LAST_MONTH, date(2022, 1, 15), date(2021, 12, 1), date(2021, 12, 31)),
+        (rules.BEFORE_REVIEW, JUNE_30, None, JUNE_30),
+        (rules.FROM_NOW, JUNE_30, JUNE_30, None),
+        (rules.since(date(2022, 3, 1)), JUNE_30, date(2022, 3, 1), JUNE_30),
+        (rules.complete_months(date(2022, 3, 1)), JUNE_30, date(2022, 3, 1), JUNE_30),
+        (rules.complete_months(date(2022, 3, 1)), date(2022, 6, 29), date(2022, 3, 1), MAY_31),
+        (rules.last_years(3), JUNE_30, date(2019, 7, 1), JUNE_30),
+        (rules.last_years(1), FEBRUARY_29, date(2023, 3, 1), FEBRUARY_29),
     ],
 )
 def test_a_window_begins_and_ends(window: Window, day: date, first: date | None, last: date | None) -> None:
     assert (window.first(at(day)), window.last(at(day))) == (first, last)
 
 
-@pytest.mark.parametrize("window", [ychk.EVER, ychk.FROM_NOW])
+@pytest.mark.parametrize("window", [rules.EVER, rules.FROM_NOW])
 def test_without_a_beginning_or_an_end_there_are_no_complete_periods(window: Window) -> None:
     with pytest.raises(ValueError, match="a window without a beginning or an end has no complete periods"):
         complete("month", window, at(JUNE_30))
@@ -55,6 +55,6 @@ def test_without_a_beginning_or_an_end_there_are_no_complete_periods(window: Win
     ],
 )
 def test_a_quarter_is_complete_if_it_lies_whole_in_the_window(first: date, quarters: list[str]) -> None:
-    found = complete("quarter", ychk.since(first), at(JUNE_30))
+    found = complete("quarter", rules.since(first), at(JUNE_30))
     assert [span.label for span in found] == quarters
     assert {(span.first.month % 3, span.last.month % 3) for span in found} == {(1, 0)}

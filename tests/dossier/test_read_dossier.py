@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from attrs import field, frozen
+from tests.casebook import schemas
 
 from ychk.dossier import read_dossier
 from ychk.dossier.folder import Folder
@@ -801,7 +802,7 @@ def test_parts_of_a_ledger_come_in_order_of_their_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", ["csv", "CSV", "xlsx", "XLSX", "xls", "ods", "Parquet"])
 def test_endings_in_any_case(ending: str, tmp_path: Path) -> None:
     write(tmp_path, {f"ledgers/admin_license.{ending}": "x"})
-    assert list(Folder.at(tmp_path).ledgers()) == ["admin_license"]
+    assert list(Folder.at(tmp_path).ledgers(schemas())) == ["admin_license"]
 
 
 def test_names_with_a_province_prefix_are_taken_on_trust(tmp_path: Path) -> None:

@@ -7,16 +7,17 @@ from typing import Any
 
 import duckdb
 import pytest
+from tests.casebook import schemas
 from tests.tables import corpus
 
 from ychk.dossier import read_dossier
 from ychk.errors import DossierError
-from ychk.evidence import Dossier, LedgerFiles, ledger_schemas
+from ychk.evidence import Dossier, LedgerFiles
 from ychk.tables import open_table
 from ychk.tables.books.sheets import sheet_title
 
 TOP = 'region = "640100"\nas_of = 2022-06-30\n'
-PENALTY, LICENCE = (sheet_title(ledger_schemas()[name]) for name in ("admin_penalty", "admin_license"))
+PENALTY, LICENCE = (sheet_title(schemas()[name]) for name in ("admin_penalty", "admin_license"))
 PENALTIES = [["行政处罚决定书文号", "处罚机关"], ["一号", "甲"], ["二号", "乙"]]
 LICENCES: list[list[Any]] = [["行政许可决定文书号", "许可机关"], ["三号", "丙"]]
 Sheet = tuple[str, list[list[Any]]]
@@ -40,7 +41,7 @@ def refusal(folder: Path, **workbooks: list[Sheet] | bytes) -> DossierError:
 
 def records(found: Dossier, ledger: str) -> list[tuple[str, int]]:
     with duckdb.connect() as con:
-        table = open_table(con, ledger_schemas()[ledger], found.ledgers[ledger])
+        table = open_table(con, schemas()[ledger], found.ledgers[ledger])
         rows = table.relation.project("ychk_file, ychk_row").order("ychk_file, ychk_row").fetchall()
         return [(str(file), int(row)) for file, row in rows]
 

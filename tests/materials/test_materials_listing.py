@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from tests.casebook import table
+from tests.casebook import installed, table, the_plan
 
 import ychk
 from ychk import cli
@@ -92,4 +92,4 @@ def test_the_command_lists_a_dossier(
 def test_a_row_s_description_says_how_often_and_from_whom(row: str, words: str) -> None:
     from ychk.report.listing import described
 
-    assert f"  - {words}" in [line.plain for line in described(row, "zh")]
+    assert f"  - {words}" in [line.plain for line in described(installed(), the_plan(), row, "zh")]

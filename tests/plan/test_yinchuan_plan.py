@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from tests.casebook import the_plan
 
 from ychk.errors import DossierError
-from ychk.plan import ParameterSpec, Plan, PlanClause, Row, RowDue, load_plan
+from ychk.plan import ParameterSpec, Plan, PlanClause, Row, RowDue
 from ychk.plan.load import plan_from
 from ychk.wording import Text
 
-PLAN = load_plan()
+PLAN = the_plan()
 
 
 def test_36_rows_and_57_clauses_in_the_printed_order() -> None:
@@ -77,13 +78,17 @@ def test_parameters_know_their_range() -> None:
 
 
 def test_the_plan_is_loaded_once_and_by_name_only() -> None:
-    assert load_plan("yinchuan-2022") is PLAN
+    assert the_plan("yinchuan-2022") is PLAN
     with pytest.raises(DossierError) as caught:
-        load_plan("yinchuan_2022")
+        the_plan("yinchuan_2022")
     assert caught.value.data["nearest"] == "yinchuan-2022"
 
 
 # wrong plans cannot exist
+
+
+def clause(id: str, points: Any = None) -> PlanClause:
+    return PlanClause(id=id, requirement=Text("要求", "rule"), source=Text("附表", "annex"), points=points)
 
 
 def with_row(**changes: Any) -> Plan:
@@ -92,7 +97,7 @@ def with_row(**changes: Any) -> Plan:
 
 
 def test_a_plan_whose_sums_disagree_cannot_be() -> None:
-    five = {"14.1": PlanClause(id="14.1", points="5")}
+    five = {"14.1": clause("14.1", points="5")}
     with pytest.raises(ValueError, match="section S3"):
         with_row(points=5, clauses=five)
     with pytest.raises(ValueError, match="scored rows"):
@@ -110,8 +115,8 @@ def test_a_plan_whose_sums_disagree_cannot_be() -> None:
         ({"kind": "gate"}, "carry points"),
         ({"points": 3}, "do not add up"),
         ({"clauses": {}}, "not in order"),
-        ({"clauses": {"14.2": PlanClause(id="14.2", points=4)}}, "not in order"),
-        ({"clauses": {"14.1": PlanClause(id="14.1", points=4), "14.2": PlanClause(id="14.2")}}, "some of"),
+        ({"clauses": {"14.2": clause("14.2", points=4)}}, "not in order"),
+        ({"clauses": {"14.1": clause("14.1", points=4), "14.2": clause("14.2")}}, "some of"),
         ({"deadlines": (RowDue(rhythm="monthly", clauses=("14.2",)),)}, "not all clauses"),
         ({"kind": "bonus"}, "section S3"),
         ({"section": "S9"}, "no section"),
@@ -157,7 +162,7 @@ def test_a_unit_and_its_other_spelling_stay_apart() -> None:
 
 
 def raw_plan() -> dict[str, Any]:
-    return tomllib.loads(files("ychk.plan").joinpath("yinchuan_2022.toml").read_text("utf-8"))
+    return tomllib.loads(files("ychk.plugins").joinpath("yinchuan_2022.toml").read_text("utf-8"))
 
 
 def test_ids_that_stand_twice_in_the_file_are_found() -> None:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from ychk.evidence import Column, ledger_schemas
+from tests.casebook import schemas
+from ychk.evidence import Column
 from ychk.tables.cells.plain_spellings import steps, unread, value
 
 COLUMNS = {
     f"{ledger.name}.{column.name}": column
-    for ledger in ledger_schemas().values()
+    for ledger in schemas().values()
     for column in ledger.columns.values()
 }
 LISTED = [name for name, column in COLUMNS.items() if column.values]

@@ -20,8 +20,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ychk
+from tests.casebook import schemas
 from tests.engines import lacking
-from ychk.evidence import LedgerQuery, ledger_schemas
+from ychk.evidence import LedgerQuery
 from ychk.tables import open_table, typed
 from ychk.tables.databases.ledger_query import hidden, secrets
 from ychk.tables.databases.only_select import check_select
@@ -122,7 +123,7 @@ def test_a_database_file_that_is_not_there_is_not_made(dossier: Write) -> None:
 
 
 def test_only_the_wanted_columns_are_asked_for(sqlite_file: Path) -> None:
-    schema = ledger_schemas()["admin_other_action"]
+    schema = schemas()["admin_other_action"]
     asked = LedgerQuery(url=f"sqlite:///{sqlite_file}", table="actions", label="city")
     with duckdb.connect() as con:
         raw = open_table(con, schema, asked, ["decided_on"])
@@ -331,7 +332,7 @@ def test_types_of_its_own_arrive_exactly_or_not_at_all(address: str) -> None:
     url = address.replace("${YCHK_CITY_PASSWORD}", quote(PASSWORD, safe=""))
     sql = 'SELECT * FROM "市"."Kinds" WHERE action_no < 2'
     asked = LedgerQuery(url=url, sql=sql, label="kinds")
-    schema = ledger_schemas()["admin_other_action"]
+    schema = schemas()["admin_other_action"]
     with duckdb.connect() as con:
         columns = ["action_no", "info_type", "decided_on", "uploaded_at"]
         (row,) = typed(con, open_table(con, schema, asked, columns), columns).fetchall()
@@ -344,13 +345,13 @@ def test_money_does_not_arrive_as_cents(address: str) -> None:
     url = address.replace("${YCHK_CITY_PASSWORD}", quote(PASSWORD, safe=""))
     asked = LedgerQuery(url=url, sql="SELECT 10::money AS action_no", label="money")
     with duckdb.connect() as con:
-        raw = open_table(con, ledger_schemas()["admin_other_action"], asked)
+        raw = open_table(con, schemas()["admin_other_action"], asked)
         assert raw.relation.fetchall() == [("$10.00", 1, "money")]
 
 
 def test_a_day_that_is_no_day_is_unreadable_or_refused(address: str) -> None:
     url = address.replace("${YCHK_CITY_PASSWORD}", quote(PASSWORD, safe=""))
-    schema = ledger_schemas()["admin_other_action"]
+    schema = schemas()["admin_other_action"]
     with duckdb.connect() as con:
         for at in (2, 3):
             sql = f'SELECT decided_on FROM "市"."Kinds" WHERE action_no = {at}'
@@ -374,7 +375,7 @@ def test_what_a_query_leaves_behind_all_the_same_is_rolled_back(address: str) ->
     url = address.replace("${YCHK_CITY_PASSWORD}", quote(PASSWORD, safe=""))
     made = "SELECT lo_create(0)::text AS action_no"
     left = "SELECT count(*)::text AS action_no FROM pg_largeobject_metadata"
-    schema = ledger_schemas()["admin_other_action"]
+    schema = schemas()["admin_other_action"]
     with duckdb.connect() as con:
         try:
             open_table(con, schema, LedgerQuery(url=url, sql=made, label="made"))

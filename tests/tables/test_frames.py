@@ -179,9 +179,8 @@ WITHOUT = """
 import sys
 sys.modules["pyarrow"] = None  # as if it were not installed
 import duckdb, polars as pl
-from ychk.evidence import ledger_schemas
 from ychk.tables import open_table, typed
-ledger = ledger_schemas()["admin_license"]
+ledger = schemas()["admin_license"]
 con, other = duckdb.connect(), duckdb.connect()
 frame = pl.DataFrame({"decided_on": ["2022-05-18", None, "x"]})
 values = "VALUES (TIMESTAMPTZ '2022-05-17 18:00:00+00'), (NULL), ('infinity')"

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from attrs import evolve
 
+from tests.casebook import schemas
 from ychk.errors import DossierError
-from ychk.evidence import LedgerFiles, LedgerSchema, ledger_schemas
+from ychk.evidence import LedgerFiles, LedgerSchema
 from ychk.tables import RawTable, nearest_headers
 from ychk.tables.columns.headers import Names, fold, match_headers, stated_unit
 
@@ -82,7 +83,7 @@ def test_notes_above_a_table_state_its_unit_only_where_they_agree() -> None:
 
 
 def test_no_ledger_has_two_columns_that_share_a_spelling() -> None:
-    for ledger in ledger_schemas().values():
+    for ledger in schemas().values():
         names = Names.of(ledger, "元")
         for name, column in ledger.columns.items():
             alone = Names.of(evolve(ledger, key=(), unit=None, columns={name: column}), "元")
@@ -125,6 +126,6 @@ def test_a_column_found_but_not_asked_for_is_not_missing(opened: Opened, files: 
 
 
 def test_no_ledger_has_two_columns_that_fold_to_one_header() -> None:
-    for ledger in ledger_schemas().values():
+    for ledger in schemas().values():
         folded = [fold(header) for column in ledger.columns.values() for header in set(column.headers)]
         assert len(set(folded)) == len(folded), ledger.name

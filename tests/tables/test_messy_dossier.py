@@ -11,8 +11,9 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 import ychk
+from tests.casebook import schemas
 from tests.tables import corpus
-from ychk.evidence import LedgerSchema, ledger_schemas
+from ychk.evidence import LedgerSchema
 from ychk.tables.books.sheets import sheet_title
 from ychk.tables.columns.headers import Names
 from ychk.tables.files.csvfile import csv_rows
@@ -27,10 +28,8 @@ def clean(ledger: str) -> ROWS:
 
 def headed(ledger: str, rows: ROWS) -> ROWS:
     """The ledger with numbered rows and Chinese headers, marked, bracketed and broken as forms have them."""
-    names = Names.of(ledger_schemas()[ledger])
-    columns = [
-        ledger_schemas()[ledger].columns[found.column] for cell in rows[0] if (found := names.named(cell))
-    ]
+    names = Names.of(schemas()[ledger])
+    columns = [schemas()[ledger].columns[found.column] for cell in rows[0] if (found := names.named(cell))]
     headers = [f"*{column.zh[:2]}\n{column.zh[2:]}".replace("（", " (") for column in columns]
     return [["行号", *headers], *([number, *row] for number, row in enumerate(rows[1:], 1))]
 
@@ -40,7 +39,7 @@ def dirty(ledger: str, rows: ROWS, part: str = "") -> ROWS:
     header, *records = headed(ledger, rows)
     half = len(records) // 2
     return [
-        [f"银川市{ledger_schemas()[ledger].zh}{part}"],
+        [f"银川市{schemas()[ledger].zh}{part}"],
         ["填报单位：示例单位", None, "填报日期：2022-06-30"],
         header,
         ["示例", *["示例"] * (len(header) - 1)],
@@ -113,7 +112,7 @@ def judged(folder: Path) -> tuple[dict[str, Any], set[str]]:
 
 
 def unit_workbook(names: tuple[str, ...]) -> bytes:
-    schemas: list[LedgerSchema] = [ledger_schemas()[name] for name in names]
+    schemas: list[LedgerSchema] = [schemas()[name] for name in names]
     sheets = [(sheet_title(schema), dirty(schema.name, clean(schema.name)), None) for schema in schemas]
     return corpus.book(("填报说明", [["台账", "零报告"]], None), *sheets, ("草稿", [["x"]], None))
 

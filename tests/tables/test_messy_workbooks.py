@@ -14,9 +14,10 @@ from attrs import evolve
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.casebook import schemas
 from tests.tables import corpus
 from ychk.errors import DossierError
-from ychk.evidence import LedgerFiles, LedgerSchema, ledger_schemas
+from ychk.evidence import LedgerFiles, LedgerSchema
 from ychk.tables import RawTable, check_headers, limits, open_table
 
 Read = Callable[..., list[dict[str, Any]]]
@@ -228,7 +229,7 @@ def test_a_header_that_may_be_read_in_two_ways_is_refused(
         ["a", "b", "c", "d"],
     ]
     with pytest.raises(DossierError) as caught:
-        open_table(con, ledger_schemas()["admin_license"], files(a_csv=csv(*rows)))
+        open_table(con, schemas()["admin_license"], files(a_csv=csv(*rows)))
     assert (caught.value.id, caught.value.data["row"]) == ("table.two_meanings", 2)
 
 

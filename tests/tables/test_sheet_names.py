@@ -2,10 +2,10 @@
 
 import pytest
 
-from ychk.evidence import ledger_schemas
+from tests.casebook import schemas
 from ychk.tables.books.sheets import named_ledger, sheet_title
 
-SCHEMAS = list(ledger_schemas().values())
+SCHEMAS = list(schemas().values())
 
 
 def test_every_ledger_has_its_own_name_that_excel_takes() -> None:
@@ -17,11 +17,13 @@ def test_every_ledger_has_its_own_name_that_excel_takes() -> None:
         assert title.strip(" '") == title
 
 
-@pytest.mark.parametrize("name", ledger_schemas())
+@pytest.mark.parametrize("name", schemas())
 def test_a_ledger_is_found_under_each_of_its_names(name: str) -> None:
-    schema = ledger_schemas()[name]
+    schema = schemas()[name]
     names = (sheet_title(schema), name, schema.zh, schema.id, f"{schema.id} {schema.zh}", name.upper())
-    assert [found.name if (found := named_ledger(spelled)) else None for spelled in names] == [name] * 6
+    assert [found.name if (found := named_ledger(spelled, schemas())) else None for spelled in names] == [
+        name
+    ] * 6
 
 
 @pytest.mark.parametrize(
@@ -52,5 +54,5 @@ def test_a_ledger_is_found_under_each_of_its_names(name: str) -> None:
     ],
 )
 def test_a_sheet_of_this_name_is(title: str, ledger: str | None) -> None:
-    found = named_ledger(title)
+    found = named_ledger(title, schemas())
     assert (found.name if found else None) == ledger

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import ychk
+from ychk import rules
 from ychk.indicator import Indicator
 from ychk.plugins import (
     i01_code_error_rate,
@@ -132,18 +133,18 @@ def test_a_declared_need_that_no_case_has_is_refused() -> None:
 
 def own(zh: str = "有一例", en: str = "one case", unit: str = "cases") -> Any:
     """A plugin with one clause of its own."""
-    check = ychk.at_least(
+    check = rules.at_least(
         "cases",
         1,
-        ychk.ledger("graded_supervision_case"),
+        rules.ledger("graded_supervision_case"),
         says=ychk.Text("案例", "cases"),
         unit=ychk.Text("例", unit),
     )
-    clause = ychk.Clause("NX-1.1", ychk.Text(zh, en), check, source="a notice")
+    clause = rules.Clause("NX-1.1", check, requirement=ychk.Text(zh, en), source="a notice")
 
-    @ychk.hookimpl
+    @rules.hookimpl
     def ychk_indicators() -> list[Indicator]:
-        return [Indicator("NX-1", ychk.Text("试", "try"), [clause])]
+        return [Indicator("NX-1", [clause], title=ychk.Text("试", "try"))]
 
     return SimpleNamespace(__name__="own", ychk_indicators=ychk_indicators)
 
@@ -179,7 +180,8 @@ def test_a_result_that_follows_the_order_of_rows_is_refused() -> None:
     class Fickle:
         """An indicator whose verdict depends on which record it happens to see first."""
 
-        id, title, clause_ids, overrides = "NX-1", ychk.Text("试", "try"), ("NX-1.1",), None
+        id, plan, clause_ids, overrides = "NX-1", "yinchuan-2022", ("NX-1.1",), None
+        title = ychk.Text("试", "try")
         seen = 0
 
         def asks(self, scope: Any) -> tuple[()]:
@@ -187,15 +189,15 @@ def test_a_result_that_follows_the_order_of_rows_is_refused() -> None:
 
         def evaluate(self, facts: Any) -> list[Any]:
             Fickle.seen += 1
-            clause = ychk.Clause(
+            clause = rules.Clause(
                 "NX-1.1",
-                ychk.Text("要求", "rule"),
-                ychk.Unknowable(f"n{Fickle.seen}", ychk.Text("不知", "no")),
+                rules.Unknowable(f"n{Fickle.seen}", ychk.Text("不知", "no")),
+                requirement=ychk.Text("要求", "rule"),
                 source="x",
             )
             return [clause.finding(facts)]
 
-    @ychk.hookimpl
+    @rules.hookimpl
     def ychk_indicators() -> list[Any]:
         return [Fickle()]
 
@@ -206,7 +208,7 @@ def test_a_result_that_follows_the_order_of_rows_is_refused() -> None:
 
 def test_every_variant_differs_from_the_rule_and_from_the_others() -> None:
     clause = i29_graded_supervision.INDICATOR.clauses[0]
-    found = list(variants(clause))
+    found = list(variants(clause, {}))
     assert len({variant.clause for variant in found} | {clause}) == len(found) + 1
     assert {variant.change for variant in found} >= {"domains: 16 becomes 15", "domains: 16 becomes 17"}
 
@@ -219,7 +221,7 @@ def test_a_plugin_that_brings_nothing_does_not_conform() -> None:
     import inspect
 
     test = conformance(SimpleNamespace(__name__="nothing"))
-    with pytest.raises(AssertionError, match="contributes nothing"):
+    with pytest.raises(AssertionError, match="brings nothing"):
         inspect.unwrap(test)("it is registered without a problem")
 
 

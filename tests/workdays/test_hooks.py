@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from inspect import getdoc
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from ychk.hooks import GROUP, Found, Hooks, discover, installed_layers, layer_report
+from ychk.discovery import GROUP, Found, discover, implementations, reason
 from ychk.plugins import provinces
+from ychk.registry import registry
+from ychk.rules import contributes
+from ychk.workdays import DayRule, Layer
+from ychk.workdays.installed import CalendarHooks, layers_of
 
 PLUGINS = {
     "broken": "raise RuntimeError('no data file')",
     "wordless": "",
     "good": """
         from datetime import date
-        from ychk.hooks import hookimpl
+        from ychk.rules import hookimpl
         from ychk.workdays import DayRule, Layer
 
         @hookimpl
@@ -25,28 +30,28 @@ PLUGINS = {
             return [Layer("CN-GX", {date(2023, 4, 21): DayRule(True, "三月三", "notice")}, [2023])]
     """,
     "raising": """
-        from ychk.hooks import hookimpl
+        from ychk.rules import hookimpl
 
         @hookimpl
         def ychk_calendar_layers():
             raise LookupError("no such year")
     """,
     "wrong": """
-        from ychk.hooks import hookimpl
+        from ychk.rules import hookimpl
 
         @hookimpl
         def ychk_calendar_layers():
             return ["CN-GX"]
     """,
     "scalar": """
-        from ychk.hooks import hookimpl
+        from ychk.rules import hookimpl
 
         @hookimpl
         def ychk_calendar_layers():
             return 5
     """,
     "greedy": """
-        from ychk.hooks import hookimpl
+        from ychk.rules import hookimpl
 
         @hookimpl
         def ychk_calendar_layers(dossier):
@@ -91,7 +96,7 @@ def test_a_broken_plugin_is_listed_with_its_reason_and_the_others_load(site: Pat
         ("acme_b", "2.0", "broken"),
         ("acme_b", "2.0", "good"),
     ]
-    assert [each.error for each in found] == [
+    assert [each.error and reason(each.error) for each in found] == [
         None,
         "ModuleNotFoundError: No module named 'acme_absent'",
         "RuntimeError: no data file",
@@ -111,24 +116,60 @@ def test_one_distribution_twice_on_the_path_counts_once(
 
 def test_layers_come_from_every_plugin_that_can_give_them(site: Path) -> None:
     install(site, "acme", "1.0", {name: f"acme_{name}" for name in PLUGINS})
-    report = layer_report(acme())
-    assert [layer.region for layer in report.layers] == ["CN-GX"]
-    reasons = {each.name: each.error or "" for each in report.failed}
-    assert list(reasons) == ["broken", "greedy", "raising", "scalar", "wrong"]
+    brought, refused = implementations(acme(), CalendarHooks, every=False)
+    found = layers_of(brought)
+    assert [layer.region for layer in found.layers] == ["CN-GX"]
+    reasons = {problem.plugin: problem.say("en") for problem in (*refused, *found.problems)}
+    assert sorted(reasons) == ["broken", "greedy", "raising", "scalar", "wrong"]
     assert reasons["raising"] == "LookupError: no such year"
-    assert reasons["wrong"].startswith("PluginError: ychk_calendar_layers")
+    assert reasons["wrong"].startswith("every item from ychk_calendar_layers is a Layer")
     assert "int" in reasons["scalar"]
-    assert reasons["greedy"].startswith("PluginValidationError")
-    assert installed_layers(acme()) == list(report.layers)
+    assert "Argument(s) {'dossier'}" in reasons["greedy"]
+
+
+def test_a_wrong_signature_is_told_once(site: Path) -> None:
+    install(site, "acme", "1.0", {"greedy": "acme_greedy"})
+    problems = [item for item in registry().problems if item.distribution == "acme"]
+    assert [problem.plugin for problem in problems] == ["greedy"]
+
+
+def test_a_plugin_that_ends_the_process_is_a_broken_plugin(site: Path) -> None:
+    (site / "acme_ending.py").write_text("import sys\nsys.exit(3)\n", encoding="utf-8")
+    install(site, "acme", "1.0", {"ending": "acme_ending", "good": "acme_good"})
+    found = {each.name: each for each in acme()}
+    assert found["good"].plugin is not None
+    assert isinstance(found["ending"].error, SystemExit)
+
+
+def days(region: str, *, off: bool, source: str, year: int = 2023) -> SimpleNamespace:
+    """A plugin that says of 12 July that it is off, or worked."""
+    layer = Layer(region, {date(year, 7, 12): DayRule(off, "某日", source)}, [year])
+    return SimpleNamespace(__name__=source, ychk_calendar_layers=contributes(layer))
+
+
+@pytest.mark.parametrize("names", [("aaa", "zzz"), ("zzz", "aaa")])
+def test_a_province_s_days_lie_on_the_built_in_ones_whatever_the_distribution_is_called(
+    names: tuple[str, str],
+) -> None:
+    distribution, _ = names
+    own = Found(distribution, f"{distribution}-days", "1", days("CN-NX", off=False, source="通知", year=2022))
+    built_in = [each for each in discover() if each.name == "provinces"]
+    for found in ([own, *built_in], [*built_in, own]):
+        layers = layers_of(implementations(found, CalendarHooks, every=False)[0]).layers
+        assert layers[-1].days[date(2022, 7, 12)].source == "通知"
+
+
+def test_two_plugins_that_contradict_each_other_are_both_named_and_neither_is_used() -> None:
+    pair = (days("CN-NX", off=False, source="甲"), days("CN-NX", off=True, source="乙"))
+    for given in (pair, pair[::-1]):
+        found = registry(given)
+        assert not any(layer.days for layer in found.layers)
+        (problem,) = found.problems
+        assert "2023-07-12" in problem.say("zh")
+        assert problem.plugin == "乙, 甲"
 
 
 def test_ningxia_is_an_ordinary_plugin() -> None:
     found = [each for each in discover() if each.name == "provinces"]
     assert [(each.distribution, each.plugin) for each in found] == [("ychk", provinces)]
-    assert tuple(installed_layers(found)) == provinces.ychk_calendar_layers()
-
-
-def test_every_hook_is_documented() -> None:
-    hooks = [name for name in vars(Hooks) if name.startswith("ychk_")]
-    assert hooks == ["ychk_indicators", "ychk_calendar_layers"]
-    assert all(getdoc(getattr(Hooks, name)) for name in hooks)
+    assert layers_of(implementations(found, CalendarHooks)[0]).layers == provinces.ychk_calendar_layers()

@@ -9,19 +9,21 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from ychk.assessor.warnings import warnings_of
-from ychk.errors import UsageError
-from ychk.evidence import Dossier
+from ychk.discovery import FAILURES
+from ychk.errors import PluginError, UsageError
+from ychk.evidence import Catalogue, Dossier
 from ychk.evidence.check import check_dossier
 from ychk.exact import Points
 from ychk.indicator import ClauseFinding, Facts, Indicator, IndicatorProtocol, Scope
 from ychk.materials import REGISTER, Materials, materials_of
-from ychk.measures.answering import Answering, Answers, Progress
+from ychk.measures.answering import Answering, Answers
 from ychk.measures.asks import Ask, CellsFact
 from ychk.measures.reads import check
 from ychk.measures.sources import connected
 from ychk.measures.terms import CalendarRole
 from ychk.measures.windows import Context
-from ychk.plan import Plan, Row, load_plan
+from ychk.plan import Plan, Row
+from ychk.progress import Progress
 from ychk.registry import Registered, Registry, registry
 from ychk.results import (
     Assessment,
@@ -48,10 +50,50 @@ class _Asked:
     failure: Failure | None = None
 
 
+class Assessor:
+    """Assesses dossiers, and keeps between them what does not depend on any: the plugins, once found.
+
+    Args:
+        plugins: exactly these modules or objects instead of the installed ones; the built-in plan and ledgers
+            are there in either case.
+        also: these as well.
+        without: names of plugins, or of distributions, that are left out.
+
+    Attributes:
+        installed: what the plugins bring, and what is wrong with them.
+
+    Raises:
+        PluginError: for something among the plugins that is none.
+        UsageError: when nothing that is installed has a name in `without`.
+    """
+
+    def __init__(
+        self,
+        *,
+        plugins: Sequence[object] | None = None,
+        also: Sequence[object] = (),
+        without: Iterable[str] = (),
+    ) -> None:
+        self.installed: Registry = registry(plugins, also=also, without=without)
+
+    def assess(
+        self,
+        dossier: Dossier,
+        *,
+        records_of: Iterable[str] = (),
+        progress: Progress | None = None,
+        cache: str | Path | None = None,
+    ) -> Assessment:
+        """Judge a dossier; arguments, result and errors as for `ychk.assess`."""
+        return _assessed(self.installed, dossier, records_of, progress, cache)
+
+
 def assess(
     dossier: Dossier,
     *,
     plugins: Sequence[object] | None = None,
+    also: Sequence[object] = (),
+    without: Iterable[str] = (),
     records_of: Iterable[str] = (),
     progress: Progress | None = None,
     cache: str | Path | None = None,
@@ -61,6 +103,8 @@ def assess(
     Args:
         dossier: one city's evidence on one day.
         plugins: exactly these modules or objects instead of the installed ones.
+        also: these as well.
+        without: names of plugins, or of distributions, that are left out.
         records_of: indicators whose explanations are to list the records that decide them.
         progress: told before each ledger is read.
         cache: a folder for ledger files as they were read; those in it that have not changed are not read
@@ -73,38 +117,54 @@ def assess(
     Raises:
         DossierError: when the dossier cannot be used as it is: an unknown name, an unreadable file.
         CalendarError: when the day of assessment lies outside the calendars.
-        UsageError: when neither the plan nor a plugin has an indicator of `records_of`, or the cache cannot
-            be written to.
+        PluginError: for something in `plugins` or `also` that is no plugin.
+        UsageError: when neither the plan nor a plugin has an indicator of `records_of`, nothing installed has a
+            name in `without`, or the cache cannot be written to.
     """
-    plan = load_plan(dossier.plan)
-    installed = registry(plugins)
-    in_full = _known(records_of, (*plan.rows, *installed.indicators))
+    assessor = Assessor(plugins=plugins, also=also, without=without)
+    return assessor.assess(dossier, records_of=records_of, progress=progress, cache=cache)
+
+
+def _assessed(
+    installed: Registry,
+    dossier: Dossier,
+    records_of: Iterable[str],
+    progress: Progress | None,
+    cache: str | Path | None,
+) -> Assessment:
+    plan = installed.plan(dossier.plan)
+    catalogue = installed.catalogue_of(plan)
+    indicators, failed = installed.of(plan.id), installed.failed_of(plan.id)
+    in_full = _known(records_of, (*plan.rows, *indicators, *failed))
     noted = check_dossier(
         dossier,
         plan,
+        catalogue,
         final=True,
-        extra_indicators=[name for name in installed.indicators if name not in plan.rows],
-        extra_clauses=_own_clauses(plan, installed),
+        extra_indicators=[name for name in (*indicators, *failed) if name not in plan.rows],
+        extra_clauses=_own_clauses(plan, indicators),
         source="dossier.toml",
     )
     calendars = calendars_of(dossier, (*installed.layers, *dossier.layers))
     scope = scope_of(dossier, plan)
-    asked = {name: _ask(item, scope, name in in_full) for name, item in installed.indicators.items()}
+    asked = {name: _ask(item, scope, catalogue, name in in_full) for name, item in indicators.items()}
     asks = (*(ask for item in asked.values() for ask in item.asks), REGISTER)
-    facts, answers = facts_of(dossier, scope, calendars, asks, progress, cache)
+    facts, answers = facts_of(dossier, scope, calendars, asks, catalogue, progress, cache)
     papers = _handed_in(dossier, plan, facts)
+    own = sorted(name for name in {*indicators, *failed} if name not in plan.rows)
     results = {
         name: _result(
             name,
             plan.rows.get(name),
             asked.get(name),
-            installed,
+            failed.get(name),
             dossier,
             facts,
             calendars,
             papers.get(name, Materials()),
+            plan.readings,
         )
-        for name in (*plan.rows, *(name for name in sorted(installed.indicators) if name not in plan.rows))
+        for name in (*plan.rows, *own)
     }
     rows = {name: result for name, result in results.items() if result.row is not None}
     bonus = _sum(rows.values(), "bonus")
@@ -162,6 +222,7 @@ def facts_of(
     scope: Scope,
     calendars: Calendars,
     asks: Iterable[Ask],
+    catalogue: Catalogue,
     progress: Progress | None = None,
     cache: str | Path | None = None,
 ) -> tuple[Facts, Answers]:
@@ -178,8 +239,11 @@ def materials_handed_in(dossier: Dossier) -> Mapping[str, Materials]:
     Raises:
         DossierError: when the dossier cannot be used as it is.
     """
-    plan = load_plan(dossier.plan)
-    facts, _ = facts_of(dossier, scope_of(dossier, plan), calendars_of(dossier, dossier.layers), [REGISTER])
+    installed = registry()
+    plan = installed.plan(dossier.plan)
+    calendars = calendars_of(dossier, dossier.layers)
+    catalogue = installed.catalogue_of(plan)
+    facts, _ = facts_of(dossier, scope_of(dossier, plan), calendars, [REGISTER], catalogue)
     return _handed_in(dossier, plan, facts)
 
 
@@ -201,10 +265,10 @@ def calendars_of(dossier: Dossier, layers: Iterable[Layer]) -> Calendars:
     return calendars
 
 
-def _own_clauses(plan: Plan, installed: Registry) -> dict[str, bool]:
+def _own_clauses(plan: Plan, indicators: Mapping[str, Registered]) -> dict[str, bool]:
     """Clauses that plugins add or replace, each with whether an attestation may decide it."""
     found: dict[str, bool] = {}
-    for name, item in installed.indicators.items():
+    for name, item in indicators.items():
         if name in plan.rows and item.indicator.overrides is None:
             continue
         attested = set[str]()
@@ -227,7 +291,7 @@ def _attestations(dossier: Dossier) -> dict[str, bool]:
     }
 
 
-def _failure(error: Exception) -> Failure:
+def _failure(error: BaseException) -> Failure:
     return Failure(type(error).__name__, str(error))
 
 
@@ -238,12 +302,12 @@ def _known(names: Iterable[str], known: Sequence[str]) -> frozenset[str]:
     return found
 
 
-def asked_by(item: Registered, scope: Scope) -> tuple[Ask, ...]:
+def asked_by(item: Registered, scope: Scope, catalogue: Catalogue) -> tuple[Ask, ...]:
     """What an indicator asks of the ledgers; nothing, where it fails to."""
-    return _ask(item, scope, in_full=False).asks
+    return _ask(item, scope, catalogue, in_full=False).asks
 
 
-def _ask(item: Registered, scope: Scope, in_full: bool) -> _Asked:
+def _ask(item: Registered, scope: Scope, catalogue: Catalogue, in_full: bool) -> _Asked:
     try:
         asks = tuple(item.indicator.asks(scope))
         if in_full and isinstance(item.indicator, Indicator):
@@ -251,14 +315,20 @@ def _ask(item: Registered, scope: Scope, in_full: bool) -> _Asked:
         for ask in asks:
             check(ask)
         return _Asked(item, asks)
-    except Exception as error:  # noqa: BLE001 - a rule may raise anything; only its own indicator fails
+    except FAILURES as error:
         return _Asked(item, failure=_failure(error))
 
 
 def _evaluate(indicator: IndicatorProtocol, facts: Facts) -> tuple[ClauseFinding, ...] | Failure:
+    """The findings of a rule: exactly one for each of its clauses, or what went wrong."""
     try:
-        return tuple(indicator.evaluate(facts))
-    except Exception as error:  # noqa: BLE001 - a rule may raise anything; only its own indicator fails
+        found = tuple(indicator.evaluate(facts))
+        ids = [item.id if isinstance(item, ClauseFinding) else repr(item) for item in found]
+        if ids != list(indicator.clause_ids):
+            wanted = list(indicator.clause_ids)
+            raise PluginError("plugin.wrong_findings", id=indicator.id, wanted=wanted, found=ids)
+        return found
+    except FAILURES as error:
         return _failure(error)
 
 
@@ -266,31 +336,27 @@ def _result(
     name: str,
     row: Row | None,
     asked: _Asked | None,
-    installed: Registry,
+    refused: PluginError | None,
     dossier: Dossier,
     facts: Facts,
     calendars: Calendars,
     materials: Materials,
+    readings: Mapping[str, Text],
 ) -> IndicatorResult:
     """One indicator, whatever became of it."""
     result = IndicatorResult(
         id=name,
         kind=row.kind if row is not None else "scored",
-        title=row.title
-        if row is not None
-        else asked.registered.indicator.title
-        if asked
-        else Text(name, name),
+        title=_title(name, row, asked),
         row=row,
         status=Status.UNKNOWN,
         points=_open_points(row),
         clauses={},
         materials=materials,
+        readings=readings,
     )
-    if name in installed.conflicts:
-        sources = ", ".join(installed.conflicts[name])
-        failure = Failure("DuplicateIndicator", f"{name}: {sources}")
-        return evolve(result, status=Status.ERROR, error=failure)
+    if refused is not None:
+        return evolve(result, status=Status.ERROR, error=_failure(refused))
     if asked is None:
         return evolve(_scored_outside(result, dossier), installed=False)
     found = asked.failure or _evaluate(asked.registered.indicator, facts)
@@ -312,6 +378,11 @@ def _result(
     )
 
 
+def _title(name: str, row: Row | None, asked: _Asked | None) -> Text:
+    own = asked.registered.indicator.title if asked is not None else None
+    return own or (row.title if row is not None else Text(name, name))
+
+
 def _open_points(row: Row | None) -> Points | None:
     return None if row is None or row.points is None else Points(0, row.points, row.points)
 
@@ -320,8 +391,15 @@ def _clause(
     finding: ClauseFinding, row: Row | None, calendars: Calendars, materials: Materials
 ) -> ClauseResult:
     own = row.clauses.get(finding.id) if row is not None else None
-    of = own.points if own is not None else finding.points
+    of = own.points if own is not None else None
     note = finding.calendar
+    if own is not None:
+        finding = evolve(
+            finding,
+            requirement=finding.requirement or own.requirement,
+            source=finding.source or own.source,
+            readings=tuple(dict.fromkeys((*own.readings, *finding.readings))),
+        )
     return ClauseResult(
         finding=finding,
         points=None if of is None else materials.limited(Points.for_status(finding.status, of), finding.id),

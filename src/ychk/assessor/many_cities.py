@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from ychk.assessor.assessor import assess
+from ychk.assessor.assessor import Assessor
 from ychk.assessor.reading_plan import planned_scans
 from ychk.errors import DossierError, UsageError
-from ychk.evidence import Column, Dossier, LedgerFiles, LedgerQuery, Warning, ledger_schemas
+from ychk.evidence import Column, Dossier, LedgerFiles, LedgerQuery, Warning
+from ychk.progress import Progress
 from ychk.tables import FILE, ROW, RawTable, fresh_name, open_table
 from ychk.tables.engine.session import session
 from ychk.tables.engine.sql import as_text, literal, name
@@ -23,7 +24,6 @@ from ychk.tables.engine.sql import as_text, literal, name
 if TYPE_CHECKING:
     import duckdb
 
-    from ychk.measures.answering import Progress
     from ychk.results import Assessment
 
 CITY = "ychk_city"
@@ -38,6 +38,8 @@ def assess_many(
     *,
     by: str = "region",
     plugins: Sequence[object] | None = None,
+    also: Sequence[object] = (),
+    without: Iterable[str] = (),
     progress: Progress | None = None,
 ) -> dict[str, Assessment]:
     """Judge many cities; a ledger that several of them share is read once and split among them.
@@ -48,6 +50,8 @@ def assess_many(
         by: header of the column that says where a record of a shared ledger belongs: the GB/T 2260 code of a
             city, or of a county in it.
         plugins: exactly these modules or objects instead of the installed ones.
+        also: these as well.
+        without: names of plugins, or of distributions, that are left out.
         progress: told before each ledger of each city is read.
 
     Returns:
@@ -59,16 +63,17 @@ def assess_many(
             says no code: it could belong to any city.
         UsageError: when two dossiers are of one region, or one for all states what is of `OF_ONE_CITY`.
     """
+    assessor = Assessor(plugins=plugins, also=also, without=without)
     with session() as con:
         schema = fresh_name()
         con.execute(f"CREATE SCHEMA {schema}")
-        shares = _Shares(con, schema, by, plugins)
+        shares = _Shares(con, schema, by, assessor)
         try:
             cities = (
                 shares.cities_of(dossiers) if isinstance(dossiers, Dossier) else shares.split([*dossiers])
             )
             return {
-                dossier.region: assess(dossier, plugins=plugins, progress=progress)
+                dossier.region: assessor.assess(dossier, progress=progress)
                 for dossier in sorted(cities, key=lambda item: item.region)
             }
         finally:
@@ -95,7 +100,7 @@ class _Shares:
     con: duckdb.DuckDBPyConnection
     schema: str
     by: str
-    plugins: Sequence[object] | None
+    assessor: Assessor
 
     def cities_of(self, dossier: Dossier) -> list[Dossier]:
         """A dossier for each city that has records in a dossier of all."""
@@ -134,13 +139,13 @@ class _Shares:
         """The columns of each ledger that any indicator reads for any of some cities."""
         found: dict[str, frozenset[str]] = {}
         for dossier in dossiers:
-            for scan in planned_scans(dossier, plugins=self.plugins):
+            for scan in planned_scans(dossier, assessor=self.assessor):
                 found[scan.ledger] = found.get(scan.ledger, frozenset()) | frozenset(scan.columns)
         return found
 
     def _share(self, ledger: str, source: object, columns: frozenset[str]) -> _Shared:
         """Copy a ledger once, as far as it is read, sorted by the cities that its records belong to."""
-        schema = ledger_schemas()[ledger]
+        schema = self.assessor.installed.catalogue.named(ledger)
         own = next((column.name for column in schema.columns.values() if self.by in column.headers), None)
         where = own or self.by
         known = {} if own else {where: Column(name=where, zh=where, type="text")}

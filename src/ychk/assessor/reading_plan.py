@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from ychk.assessor.assessor import asked_by, scope_of
-from ychk.evidence import Dossier, ledger_schemas
+from ychk.assessor.assessor import Assessor, asked_by, scope_of
+from ychk.evidence import Dossier, LedgerSchema
 from ychk.indicator import Scope
 from ychk.materials import REGISTER
 from ychk.measures.asks import Ask
 from ychk.measures.planner import QueryPlan, query_plan
 from ychk.measures.reads import base_ledgers
-from ychk.plan import load_plan
-from ychk.registry import registry
 
 
 @frozen
@@ -22,35 +20,44 @@ class Scan:
     """One ledger of the dossier, gone over once.
 
     Attributes:
-        ledger: its name.
+        schema: the ledger's.
         columns: each column that is read, with the ids of the indicators that need it.
         unread: columns that nobody asks for; they stay where they are.
         lookups: for each key column by which other ledgers look something up here, those ledgers.
     """
 
-    ledger: str
+    schema: LedgerSchema
     columns: Mapping[str, tuple[str, ...]]
     unread: tuple[str, ...]
     lookups: Mapping[str, tuple[str, ...]]
 
+    @property
+    def ledger(self) -> str:
+        """The ledger's name."""
+        return self.schema.name
 
-def planned_scans(dossier: Dossier, *, plugins: Sequence[object] | None = None) -> tuple[Scan, ...]:
+
+def planned_scans(
+    dossier: Dossier, *, plugins: Sequence[object] | None = None, assessor: Assessor | None = None
+) -> tuple[Scan, ...]:
     """The scans that `ychk.assess` would make of a dossier, in the ledgers' order by name; none is made.
 
     Args:
         dossier: one city's evidence on one day.
         plugins: exactly these modules or objects instead of the installed ones.
+        assessor: with whose plugins, instead.
     """
-    rows = load_plan(dossier.plan)
-    scope, installed = scope_of(dossier, rows), registry(plugins).indicators
-    order = [name for name in rows.rows if name in installed]
+    found = (assessor or Assessor(plugins=plugins)).installed
+    plan = found.plan(dossier.plan)
+    scope, installed, catalogue = scope_of(dossier, plan), found.of(plan.id), found.catalogue_of(plan)
+    order = [name for name in plan.rows if name in installed]
     order += sorted(set(installed) - set(order))
-    asked = {name: asked_by(installed[name], scope) for name in order}
-    for name in (name for name, row in rows.rows.items() if row.materials):
+    asked = {name: asked_by(installed[name], scope, catalogue) for name in order}
+    for name in (name for name, row in plan.rows.items() if row.materials):
         asked[name] = (*asked.get(name, ()), REGISTER)
     plans = {name: _plan(asks, scope) for name, asks in asked.items()}
     ledgers = sorted({ledger for found in plans.values() for ledger in found.work})
-    return tuple(_scan(ledger, plans) for ledger in ledgers)
+    return tuple(_scan(catalogue[ledger], plans) for ledger in ledgers)
 
 
 def _plan(asks: Iterable[Ask], scope: Scope) -> QueryPlan:
@@ -58,18 +65,18 @@ def _plan(asks: Iterable[Ask], scope: Scope) -> QueryPlan:
     return query_plan([ask for ask in asks if any(name in present for name in base_ledgers(ask))], present)
 
 
-def _scan(ledger: str, plans: Mapping[str, QueryPlan]) -> Scan:
+def _scan(schema: LedgerSchema, plans: Mapping[str, QueryPlan]) -> Scan:
     columns: dict[str, list[str]] = {}
     lookups: dict[str, set[str]] = {}
     for name, found in plans.items():
-        if work := found.work.get(ledger):
+        if work := found.work.get(schema.name):
             for column in work.columns:
                 columns.setdefault(column, []).append(name)
             for key, users in work.users.items():
                 lookups.setdefault(key, set()).update(user for user, _ in users if isinstance(user, str))
-    known = ledger_schemas()[ledger].columns
+    known = schema.columns
     return Scan(
-        ledger=ledger,
+        schema=schema,
         columns={column: tuple(columns[column]) for column in known if column in columns},
         unread=tuple(column for column in known if column not in columns),
         lookups={key: tuple(sorted(users)) for key, users in sorted(lookups.items())},

@@ -43,10 +43,10 @@ def warnings_of(
     """
     found = [*dossier.warnings, *noted, *_calendar_notes(dossier)]
     for problem in installed.problems:
-        data = {"plugin": problem.plugin, "distribution": problem.distribution, "reason": problem.reason}
+        data = {"plugin": problem.plugin, "distribution": problem.distribution, "reason": problem.say()}
         found.append(Warning(id="plugin.failed", data=data))
     found += [_changed_parameter(name, value, plan) for name, value in dossier.parameters.items()]
-    for change in installed.overridden:
+    for change in (item for item in installed.overridden if item.plan == plan.id):
         data = {"by": change.by, "of": ", ".join(change.of), "basis": change.basis.zh}
         found.append(Warning(id="plugin.overridden", indicator=change.id, data=data))
     for name, result in results.items():

@@ -6,6 +6,6 @@ of the plan and changes no status or point.
 """
 
 from ychk.checks.report import Finding, LedgerReport, Report
-from ychk.checks.run import EXAMPLES, Progress, check_ledgers
+from ychk.checks.run import EXAMPLES, check_ledgers
 
-__all__ = ["EXAMPLES", "Finding", "LedgerReport", "Progress", "Report", "check_ledgers"]
+__all__ = ["EXAMPLES", "Finding", "LedgerReport", "Report", "check_ledgers"]

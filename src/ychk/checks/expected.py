@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from ychk.evidence import ledger_schemas
+from ychk.evidence import LedgerSchema
 
 Pair = tuple[str, str]
 
@@ -56,8 +56,12 @@ class Expected:
         return frozenset((*dated, *pairs, *self.ahead, *self.units, *self.bodies, *self.codes, *self.wrong))
 
 
+def expectations(schema: LedgerSchema) -> Expected:
+    """What is expected of a ledger; nothing of one that nobody has written anything about."""
+    return _written().get(schema.name, Expected())
+
+
 @cache
-def expectations() -> Mapping[str, Expected]:
-    """What is expected of every ledger, by its name, in the catalogue's order."""
+def _written() -> Mapping[str, Expected]:
     raw = tomllib.loads(files("ychk.checks").joinpath("checks.toml").read_text("utf-8"))
-    return MappingProxyType({name: Expected(**raw.get(name, {})) for name in ledger_schemas()})
+    return MappingProxyType({name: Expected(**entry) for name, entry in raw.items()})

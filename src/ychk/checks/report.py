@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from ychk.errors import YchkError
-from ychk.evidence import Rejected, Warning
+from ychk.evidence import LedgerSchema, Rejected, Warning
 
 
 @frozen(kw_only=True)
@@ -35,6 +35,7 @@ class LedgerReport:
     """What there is to say of one ledger.
 
     Attributes:
+        schema: the ledger's.
         files: labels of the files or parts; none for a query or a frame.
         rows: records read; ``None`` where the ledger could not be read at all.
         found: known columns that are there.
@@ -48,7 +49,7 @@ class LedgerReport:
         problems: why a part, or all of it, cannot be read.
     """
 
-    ledger: str
+    schema: LedgerSchema = field(repr=False)
     files: tuple[str, ...] = ()
     rows: int | None = None
     found: tuple[str, ...] = ()
@@ -60,6 +61,11 @@ class LedgerReport:
     notes: tuple[Warning, ...] = ()
     findings: tuple[Finding, ...] = ()
     problems: tuple[YchkError, ...] = ()
+
+    @property
+    def ledger(self) -> str:
+        """The ledger's name."""
+        return self.schema.name
 
     @property
     def rejected_total(self) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -21,8 +21,9 @@ from ychk.checks.repeats import repeats
 from ychk.checks.report import Finding, LedgerReport
 from ychk.checks.spans import ExpectedDays, span_of
 from ychk.errors import YchkError
-from ychk.evidence import LedgerFiles, LedgerQuery, LedgerSchema, ledger_schemas
+from ychk.evidence import Catalogue, LedgerFiles, LedgerQuery, LedgerSchema
 from ychk.plan import Plan
+from ychk.progress import Progress
 from ychk.tables.engine.session import KEPT, session
 from ychk.tables.engine.sql import name
 
@@ -38,13 +39,6 @@ _SMALL = 20_000
 """Up to so many records thinking about a query takes longer than running it."""
 
 
-class Progress(Protocol):
-    """Told before each ledger is read."""
-
-    def __call__(self, ledger: str, done: int, of: int) -> None:
-        """`done` of `of` ledgers are finished; `ledger` comes next."""
-
-
 @frozen(kw_only=True)
 class _Known:
     """What is known besides a ledger's own records."""
@@ -58,6 +52,7 @@ class _Known:
 def check_ledgers(
     ledgers: Mapping[str, object],
     plan: Plan,
+    catalogue: Catalogue,
     *,
     as_of: date | None,
     city: str | None = None,
@@ -69,6 +64,7 @@ def check_ledgers(
     Args:
         ledgers: what a dossier holds, by name.
         plan: the plan whose period and units count.
+        catalogue: the ledgers in force.
         as_of: the day of assessment; ``None`` where it is not known, and days are not held against it.
         city: the city's name, as it may stand before a unit's.
         limit: so many examples a finding.
@@ -83,20 +79,20 @@ def check_ledgers(
         bodies=frozenset(),
         limit=limit,
     )
-    names = sorted((name for name in ledger_schemas() if name in ledgers), key=lambda name: name != ROSTER)
+    names = sorted((name for name in catalogue if name in ledgers), key=lambda name: name != ROSTER)
     found: dict[str, LedgerReport] = {}
     for done, ledger in enumerate(names):
         if progress is not None:
             progress(ledger, done, len(names))
-        found[ledger], roster = _ledger(ledger_schemas()[ledger], ledgers[ledger], known)
+        found[ledger], roster = _ledger(catalogue[ledger], ledgers[ledger], known)
         if roster:
             known = evolve(known, units=known.units | roster, bodies=known.units | roster)
-    return {name: found[name] for name in ledger_schemas() if name in found}
+    return {name: found[name] for name in catalogue if name in found}
 
 
 def _ledger(schema: LedgerSchema, source: object, known: _Known) -> tuple[LedgerReport, frozenset[str]]:
     """A ledger's report, and the names it holds if it is the roster."""
-    report = LedgerReport(ledger=schema.name, files=_labels(source))
+    report = LedgerReport(schema=schema, files=_labels(source))
     try:
         with session() as con:
             return _looked_over(con, schema, source, known, report)
@@ -163,7 +159,7 @@ def _looked_over(
     if raw.rows is not None and raw.rows <= KEPT:
         con.execute(f"CREATE TEMP TABLE {_TABLE} AS {records}")
         records = f"SELECT * FROM {_TABLE}"  # noqa: S608 - a constant
-    expected = expectations()[schema.name]
+    expected = expectations(schema)
     checks = list(record_checks(schema, expected, present, known.span))
     bad = [name(f"{column}__bad") for column in present]
     rows, *numbers = count(con, records, [*bad, *(check.where for check in checks)])

@@ -11,19 +11,28 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from ychk.checks import EXAMPLES, Progress, Report, check_ledgers
-from ychk.dossier.entries import DEFAULT_PLAN, StatedEntries, read_entries
+from ychk.assessor.assessor import Assessor
+from ychk.checks import EXAMPLES, Report, check_ledgers
+from ychk.dossier.entries import StatedEntries, read_entries
 from ychk.dossier.folder import Folder, twice_in_files
 from ychk.dossier.queries import beside_files, read_queries
 from ychk.dossier.toml import FILE, parse, placed
 from ychk.errors import CalendarError, DossierError, Note, YchkError, noted
-from ychk.evidence import Dossier, LedgerFiles, LedgerQuery, Warning
+from ychk.evidence import DEFAULT_PLAN, Catalogue, Dossier, LedgerFiles, LedgerQuery, Warning
 from ychk.evidence.check import check_dossier
-from ychk.plan import Plan, load_plan
+from ychk.plan import Plan
+from ychk.progress import Progress
+from ychk.registry import Registry
 from ychk.workdays import WorkCalendar
 
 
-def check_folder(folder: str | Path, *, examples: int = EXAMPLES, progress: Progress | None = None) -> Report:
+def check_folder(
+    folder: str | Path,
+    *,
+    examples: int = EXAMPLES,
+    progress: Progress | None = None,
+    assessor: Assessor | None = None,
+) -> Report:
     """Read everything in the dossier in `folder` and report on it, without assessing.
 
     Args:
@@ -31,6 +40,7 @@ def check_folder(folder: str | Path, *, examples: int = EXAMPLES, progress: Prog
         examples: how many examples of each finding, and unreadable cells of each ledger, are listed. Totals
             are exact whatever it is.
         progress: told before each ledger is read.
+        assessor: whose plugins say which plans and ledgers there are; by default the installed ones.
 
     Returns:
         what is wrong or odd, all of it: faults of ``dossier.toml``, ledgers that cannot be read, unreadable
@@ -46,13 +56,16 @@ def check_folder(folder: str | Path, *, examples: int = EXAMPLES, progress: Prog
     stated: StatedEntries | None = None
     with noted(note):
         stated = read_entries(parse(home.toml()), home.check_document, note)
-    plan = _plan(stated, note)
-    files, told = _files(home, note)
-    queries = {} if stated is None else _queries(home, stated, files, note)
-    warnings = [*told, *_of_the_folder(home, note), *_of_entries(home, stated, plan, note)]
+    installed = (assessor or Assessor()).installed
+    plan = _plan(stated, installed, note)
+    catalogue = installed.catalogue_of(plan)
+    files, told = _files(home, catalogue, note)
+    queries = {} if stated is None else _queries(home, stated, catalogue, files, note)
+    warnings = [*told, *_of_the_folder(home, note), *_of_entries(home, stated, plan, catalogue, note)]
     found = check_ledgers(
         {**files, **queries},
         plan,
+        catalogue,
         as_of=None if stated is None else _day(stated.as_of, note),
         city=stated.city if stated is not None else None,
         limit=examples,
@@ -61,12 +74,12 @@ def check_folder(folder: str | Path, *, examples: int = EXAMPLES, progress: Prog
     return Report(problems=tuple(problems), warnings=tuple(warnings), ledgers=found)
 
 
-def _plan(stated: StatedEntries | None, note: Note) -> Plan:
+def _plan(stated: StatedEntries | None, installed: Registry, note: Note) -> Plan:
     """The plan that is named, or the one that needs no naming."""
-    plan = load_plan(DEFAULT_PLAN)
+    plan = installed.plan(DEFAULT_PLAN)
     if stated is not None:
         with noted(note), placed(f"{FILE}, plan"):
-            plan = load_plan(stated.plan)
+            plan = installed.plan(stated.plan)
     return plan
 
 
@@ -80,10 +93,12 @@ def _day(as_of: date, note: Note) -> date | None:
     return as_of
 
 
-def _files(home: Folder, note: Note) -> tuple[dict[str, LedgerFiles], tuple[Warning, ...]]:
+def _files(
+    home: Folder, catalogue: Catalogue, note: Note
+) -> tuple[dict[str, LedgerFiles], tuple[Warning, ...]]:
     """The ledgers in files of their own and in units' workbooks; one in both is read from its own files."""
-    files = home.ledgers(note)
-    in_workbooks, told = home.workbooks(note)
+    files = home.ledgers(catalogue, note)
+    in_workbooks, told = home.workbooks(catalogue, note)
     for name in sorted(files.keys() & in_workbooks):
         with noted(note):
             raise twice_in_files(name, files[name], in_workbooks[name])
@@ -91,12 +106,16 @@ def _files(home: Folder, note: Note) -> tuple[dict[str, LedgerFiles], tuple[Warn
 
 
 def _queries(
-    home: Folder, stated: StatedEntries, files: Mapping[str, LedgerFiles], note: Note
+    home: Folder,
+    stated: StatedEntries,
+    catalogue: Catalogue,
+    files: Mapping[str, LedgerFiles],
+    note: Note,
 ) -> dict[str, LedgerQuery]:
     """The ledgers in databases that no file gives as well."""
     found: dict[str, LedgerQuery] = {}
     with noted(note):
-        for name, query in read_queries(stated.top, home.root).items():
+        for name, query in read_queries(stated.top, home.root, catalogue).items():
             with noted(note):
                 if name in files:
                     raise beside_files(name, query, files[name])
@@ -116,7 +135,9 @@ def _of_the_folder(home: Folder, note: Note) -> list[Warning]:
     return warnings
 
 
-def _of_entries(home: Folder, stated: StatedEntries | None, plan: Plan, note: Note) -> list[Warning]:
+def _of_entries(
+    home: Folder, stated: StatedEntries | None, plan: Plan, catalogue: Catalogue, note: Note
+) -> list[Warning]:
     """What is odd about the entries of ``dossier.toml``, once their names are held against the plan."""
     warnings: list[Warning] = []
     if stated is None:
@@ -135,5 +156,5 @@ def _of_entries(home: Folder, stated: StatedEntries | None, plan: Plan, note: No
             parameters=stated.parameters,
             materials=materials,
         )
-        warnings += check_dossier(dossier, plan, final=False, source=FILE, note=note)
+        warnings += check_dossier(dossier, plan, catalogue, final=False, source=FILE, note=note)
     return warnings

@@ -15,12 +15,10 @@ from attrs import field, frozen
 
 from ychk.dossier.toml import FILE, TomlTable
 from ychk.errors import DossierError, Note, noted
-from ychk.evidence import Attestation, ExternalScore, Figure
+from ychk.evidence import DEFAULT_PLAN, Attestation, ExternalScore, Figure
 
 Locate = Callable[[str, str], None]
 """Refuses a document (its path, the entry's place) that is not a file of the dossier."""
-
-DEFAULT_PLAN = "yinchuan-2022"
 
 _REQUIRED = ("region", "as_of")
 _OPTIONAL = (

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from ychk.errors import DossierError, Note, noted
-from ychk.evidence import LedgerFiles, Warning, ledger_schemas
+from ychk.evidence import Catalogue, LedgerFiles, Warning
 from ychk.tables.files.csvfile import csv_rows
 from ychk.tables.files.file_format import ENDINGS
 from ychk.wording import nearest
@@ -108,10 +108,11 @@ class Folder:
                 raise DossierError("dossier.not_a_file", place="dossier.toml")
             return path.read_bytes()
 
-    def ledgers(self, note: Note | None = None) -> dict[str, LedgerFiles]:
+    def ledgers(self, catalogue: Catalogue, note: Note | None = None) -> dict[str, LedgerFiles]:
         """Every ledger by name, with its file or its parts in order of their names.
 
         Args:
+            catalogue: the ledgers in force.
             note: told of each file that cannot be used, and the others are given; default: the first is
                 refused.
 
@@ -123,13 +124,16 @@ class Folder:
         with noted(note):
             for item in self._below("ledgers"):
                 with noted(note):
-                    self._ledger(item, found, note)
+                    self._ledger(item, catalogue, found, note)
         return found
 
-    def workbooks(self, note: Note | None = None) -> tuple[dict[str, LedgerFiles], tuple[Warning, ...]]:
+    def workbooks(
+        self, catalogue: Catalogue, note: Note | None = None
+    ) -> tuple[dict[str, LedgerFiles], tuple[Warning, ...]]:
         """Every ledger that units' workbooks hold, by name, with the sheets that are its parts; and notes.
 
         Args:
+            catalogue: the ledgers in force.
             note: told of each file that cannot be used, and the others are given; default: the first is
                 refused.
 
@@ -142,7 +146,7 @@ class Folder:
             for item in self._below(WORKBOOKS):
                 with noted(note):
                     place = self.label(item)
-                    book = self._unit_book(item, place)
+                    book = self._unit_book(item, place, catalogue)
                     notes += book.notes
                     for name, sheet in book.parts:
                         found.setdefault(name, []).append((item, f"{place} [{sheet}]", sheet))
@@ -152,14 +156,16 @@ class Folder:
             ledgers[name] = LedgerFiles(paths=paths, labels=labels, sheets=sheets)
         return ledgers, tuple(notes)
 
-    def _ledger(self, item: Path, found: dict[str, LedgerFiles], note: Note | None) -> None:
+    def _ledger(
+        self, item: Path, catalogue: Catalogue, found: dict[str, LedgerFiles], note: Note | None
+    ) -> None:
         """Adds to `found` what stands among the ledgers under one name."""
         place = self.label(item)
         is_folder = self._is_folder(item, place)
         if not is_folder:
             _check_ending(item, place)
         name = item.name if is_folder else item.stem
-        check_ledger(_printable(name), place)
+        catalogue.named(_printable(name), place)
         if name in found:
             raise DossierError("dossier.ledger_twice", name=name, other=found[name].labels[0], place=place)
         paths: list[Path] = []
@@ -172,7 +178,7 @@ class Folder:
         if paths:
             found[name] = LedgerFiles(paths=tuple(paths), labels=tuple(self.label(path) for path in paths))
 
-    def _unit_book(self, path: Path, place: str) -> UnitBook:
+    def _unit_book(self, path: Path, place: str, catalogue: Catalogue) -> UnitBook:
         if self._is_folder(path, place):
             raise DossierError("dossier.nested_workbooks", place=place)
         _check_ending(path, place)
@@ -180,7 +186,7 @@ class Folder:
         from ychk.tables.books.unitbooks import unit_book
 
         with readable(place):
-            return unit_book(path, place)
+            return unit_book(path, place, catalogue)
 
     def materials(self) -> tuple[dict[str, tuple[str, ...]], tuple[Warning, ...]]:
         """The files handed in, by the name of their folder; a warning for each one outside such a folder."""
@@ -312,22 +318,6 @@ def twice_in_files(name: str, own: LedgerFiles, in_workbook: LedgerFiles) -> Dos
     """The refusal of a ledger that has files of its own and is a sheet of a unit's workbook as well."""
     other = in_workbook.labels[0]
     return DossierError("dossier.ledger_in_workbook", name=name, other=other, place=own.labels[0])
-
-
-def check_ledger(name: str, place: str) -> None:
-    """Refuse a name that no ledger has, with the nearest that one has.
-
-    Raises:
-        DossierError: for an unknown name.
-    """
-    schemas = ledger_schemas()
-    if name not in schemas:
-        titles = {schema.zh: schema.name for schema in schemas.values()}
-        spellings = {**titles, **{known: known for known in schemas}}
-        close = nearest(name, spellings)
-        raise DossierError(
-            "dossier.unknown_ledger", name=name, place=place, nearest=spellings[close] if close else None
-        )
 
 
 def _alike(name: str, others: Iterable[str]) -> str | None:

@@ -12,10 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from ychk.dossier.folder import check_ledger
 from ychk.dossier.toml import FILE, TomlTable, wrong_type
 from ychk.errors import DossierError
-from ychk.evidence import LedgerFiles, LedgerQuery
+from ychk.evidence import Catalogue, LedgerFiles, LedgerQuery
 from ychk.tables import check_query
 from ychk.tables.databases.ledger_query import FILES, URL, secrets
 from ychk.wording import nearest
@@ -28,19 +27,21 @@ def beside_files(name: str, query: LedgerQuery, own: LedgerFiles) -> DossierErro
     return DossierError("dossier.query_and_file", name=name, other=own.labels[0], place=query.label)
 
 
-def read_queries(top: TomlTable, root: Path) -> dict[str, LedgerQuery]:
+def read_queries(top: TomlTable, root: Path, catalogue: Catalogue) -> dict[str, LedgerQuery]:
     """The ledgers under ``[queries]``, by name, with what their databases' variables hold.
 
     Args:
         top: the whole of ``dossier.toml``.
         root: the dossier's folder, which the paths of database files start from.
+        catalogue: the ledgers in force.
 
     Raises:
         DossierError: for an unknown key, ledger or database, a password in the file, a variable that is not
             set, and a statement that is not a single SELECT.
     """
     databases = {name: _address(name, given) for name, given in _tables(top, "databases").items()}
-    return {name: _query(name, given, databases, root) for name, given in _tables(top, "queries").items()}
+    queries = _tables(top, "queries")
+    return {name: _query(name, given, databases, root, catalogue) for name, given in queries.items()}
 
 
 def _tables(top: TomlTable, key: str) -> Mapping[str, object]:
@@ -65,9 +66,11 @@ def _address(name: str, given: object) -> TomlTable:
     return entry
 
 
-def _query(name: str, given: object, databases: Mapping[str, TomlTable], root: Path) -> LedgerQuery:
+def _query(
+    name: str, given: object, databases: Mapping[str, TomlTable], root: Path, catalogue: Catalogue
+) -> LedgerQuery:
     place = f"{FILE}, [queries.{name}]"
-    check_ledger(name, place)
+    catalogue.named(name, place)
     entry = TomlTable.of(place, given, required=("database",), optional=("sql", "table"))
     if ("sql" in entry.values) == ("table" in entry.values):
         raise DossierError("dossier.sql_or_table", place=place)

@@ -1,9 +1,11 @@
 """What a city holds: ledgers, figures, attestations, external scores and materials, as frozen values.
 
-This room describes evidence and its 50 ledger schemas; it evaluates nothing and opens no file.
+This room describes evidence and the schemas of its ledgers; it evaluates nothing and opens no file.
 """
 
+from ychk.evidence.catalogue import Catalogue, LedgerFile
 from ychk.evidence.model import (
+    DEFAULT_PLAN,
     Attestation,
     Dossier,
     ExternalScore,
@@ -16,15 +18,17 @@ from ychk.evidence.model import (
 from ychk.evidence.schema import Column, LedgerSchema, ledger_schemas
 
 __all__ = [
+    "DEFAULT_PLAN",
     "Attestation",
+    "Catalogue",
     "Column",
     "Dossier",
     "ExternalScore",
     "Figure",
+    "LedgerFile",
     "LedgerFiles",
     "LedgerQuery",
     "LedgerSchema",
     "Rejected",
     "Warning",
-    "ledger_schemas",
 ]

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from ychk.errors import DossierError, Note, noted
+from ychk.evidence.catalogue import Catalogue
 from ychk.evidence.model import Attestation, Dossier, ExternalScore, Figure, Warning
 from ychk.exact import text
 from ychk.plan import ParameterSpec, Plan
@@ -28,6 +29,7 @@ _OWN_PARAMETER = re.compile(r"[A-Z]{2,}-\S+")
 def check_dossier(
     dossier: Dossier,
     plan: Plan,
+    catalogue: Catalogue,
     *,
     final: bool,
     extra_indicators: Collection[str] = (),
@@ -41,6 +43,7 @@ def check_dossier(
     Args:
         dossier: what a city holds.
         plan: the plan it is measured by.
+        catalogue: the ledgers in force.
         final: whether the plugins are known. While they are not, a name that carries a province's prefix
             (``"NX-1"``, ``"NX-1.1"``) is taken on trust; when they are, only if it is among the extras.
         extra_indicators: ids that plugins add to the plan's rows.
@@ -60,6 +63,9 @@ def check_dossier(
         final=final,
         source=source,
     )
+    for name in dossier.ledgers:
+        with noted(note):
+            catalogue.named(name)
     for name, value in dossier.parameters.items():
         with noted(note):
             _check_parameter(name, value, names)

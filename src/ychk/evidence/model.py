@@ -16,10 +16,12 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from ychk.errors import DossierError
-from ychk.evidence.schema import ledger_schemas
 from ychk.exact import Exact, fraction
-from ychk.wording import Lang, Text, message, nearest
+from ychk.wording import Lang, Text, message
 from ychk.workdays.layers import Layer
+
+DEFAULT_PLAN = "yinchuan-2022"
+"""The plan of a dossier, or of an indicator, that names none."""
 
 
 def _exact(value: Exact | str) -> Fraction:
@@ -197,12 +199,12 @@ class Dossier:
         layers: days off that no installed calendar has: a notice that came later, a local exception.
 
     Raises:
-        DossierError: for an unknown ledger, a bad region or date, or a thing stated twice.
+        DossierError: for a bad region or date, or a thing stated twice.
     """
 
     region: str
     as_of: date = field(converter=_day)
-    plan: str = "yinchuan-2022"
+    plan: str = DEFAULT_PLAN
     city: str | None = None
     review_start: date = field(converter=_day)
     ledgers: Mapping[str, object] = field(factory=dict, eq=False)
@@ -222,10 +224,6 @@ class Dossier:
     def __attrs_post_init__(self) -> None:
         if not (len(self.region) == 6 and self.region.isascii() and self.region.isdigit()):
             raise DossierError("dossier.bad_region", value=self.region)
-        known = ledger_schemas()
-        for name in self.ledgers:
-            if name not in known:
-                raise DossierError("dossier.unknown_ledger", name=name, nearest=nearest(name, known))
         _once("figure", [(item.name, item.place) for item in self.figures])
         _once("attestation", [(item.clause, item.place) for item in self.attestations])
         _once("external_score", [(item.indicator, item.place) for item in self.external_scores])

@@ -1,4 +1,4 @@
-"""The ledgers a city keeps and their columns, loaded from ``ledgers.toml``.
+"""What is known of a ledger that a city keeps, and of its columns.
 
 A schema says what a column is called (English name, Chinese header, national field code), what its cells
 hold, whether they are personal, and what an empty cell means. It reads no evidence.
@@ -7,10 +7,7 @@ hold, whether they are personal, and what an empty cell means. It reads no evide
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -40,6 +37,11 @@ def _words(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _by_name(columns: Mapping[str, Column] | Iterable[Column]) -> Mapping[str, Column]:
+    listed = columns.values() if isinstance(columns, Mapping) else columns
+    return MappingProxyType({column.name: column for column in listed})
+
+
 def _frozen(pairs: Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType(dict(pairs))
 
@@ -54,6 +56,7 @@ class Column:
         type: what a readable cell holds.
         required: whether the national form asks for it always, on a condition, or never.
         values: the printed words of an ``enum``.
+        words_of: a group of the plan's units whose names are the words of an ``enum``.
         free: other words than the printed ones are read as they stand.
         code: national field code (``XK_…``, ``CF_…``), if any.
         empty: what an empty cell says: nothing (``unknown``), that the thing has not happened
@@ -71,10 +74,11 @@ class Column:
     empty: Empty = field(default="unknown", validator=validators.in_(get_args(Empty)))
     personal: bool = False
     free: bool = False
+    words_of: str | None = None
     aliases: Mapping[str, str] = field(factory=dict, converter=_frozen, hash=False)
 
     def __attrs_post_init__(self) -> None:
-        if (self.type == "enum") != bool(self.values):
+        if (self.type == "enum") != bool(self.values or self.words_of):
             raise ValueError(f"column {self.name}: an enum, and only an enum, lists its words")
 
     @property
@@ -110,8 +114,8 @@ class LedgerSchema:
     name: str
     id: str
     zh: str
-    key: tuple[str, ...]
-    columns: Mapping[str, Column]
+    key: tuple[str, ...] = field(converter=_words)
+    columns: Mapping[str, Column] = field(converter=_by_name, hash=False)
     unit: str | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -126,20 +130,8 @@ class LedgerSchema:
         return next((name for name, column in self.columns.items() if column.type in DAYS), None)
 
 
-@cache
 def ledger_schemas() -> Mapping[str, LedgerSchema]:
-    """All 50 ledgers by name, in the catalogue's order."""
-    raw = tomllib.loads(files("ychk.evidence").joinpath("ledgers.toml").read_text("utf-8"))
-    return MappingProxyType(
-        {
-            name: LedgerSchema(
-                name=name,
-                id=entry["id"],
-                zh=entry["zh"],
-                key=tuple(entry["key"]),
-                unit=entry.get("unit"),
-                columns=MappingProxyType({spec["name"]: Column(**spec) for spec in entry["columns"]}),
-            )
-            for name, entry in raw.items()
-        }
-    )
+    from ychk.evidence.catalogue import Catalogue
+    from ychk.plugins import ledgers, yinchuan_2022
+
+    return Catalogue(ledgers.ychk_ledgers()).under(yinchuan_2022.ychk_plans()[0])

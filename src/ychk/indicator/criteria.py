@@ -8,18 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from attrs import evolve, field, frozen
 
+from ychk.declared import of_kind, one_of, words
+from ychk.errors import PluginError
 from ychk.exact import Bounds, Exact, Op
 from ychk.indicator.facts import Facts, Scope
 from ychk.indicator.quantity import Quantity, Stated, Telling
+from ychk.indicator.tree import parts as tree_parts
 from ychk.indicator.tree import walk
 from ychk.measures.asks import Ask, ListFact
 from ychk.measures.terms import ExistsIn, Parameter, number_in, number_or_parameter
 from ychk.status import Status, either, every
 from ychk.wording import Text
+
+RECORDS = Text("条", "records")
+"""What is lacking, where a check does not say what it counts."""
 
 Join = Literal["all", "any", "presumed", "taken"]
 
@@ -121,8 +127,14 @@ class Check(Criterion):
     quantity: Quantity
     op: Op
     required: Fraction | Parameter | Stated = field(converter=_required)
-    says: Text
-    unit: Text
+    says: Text = field(converter=words)
+    unit: Text = field(default=RECORDS, converter=words)
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.name, str) or not self.name:
+            raise PluginError("plugin.bad_check_name", name=str(self.name))
+        of_kind(f"Check {self.name}: quantity", self.quantity, Quantity, "Count(rows)")
+        one_of(f"Check {self.name}: op", self.op, get_args(Op))
 
     def each_check(self, scope: Scope) -> Iterator[Check]:
         yield self
@@ -174,6 +186,21 @@ class Check(Criterion):
         return tuple((piece, fact) for piece, fact in found if fact is not None and fact.records)
 
 
+def _criteria(values: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    return tuple(of_kind("All, AnyOf", value, Criterion, "Attested()") for value in values)
+
+
+def names_of(criterion: Criterion) -> tuple[str, ...]:
+    """The names of the checks that are made together, whichever ledgers there are."""
+    if isinstance(criterion, IfLedger):
+        return tuple({*names_of(criterion.then), *names_of(criterion.otherwise)})
+    if isinstance(criterion, (Check, Unknowable)):
+        return (criterion.name,)
+    parts = [part for part in tree_parts(criterion) if isinstance(part, (Criterion, tuple))]
+    found = [part for item in parts for part in (item if isinstance(item, tuple) else (item,))]
+    return tuple(name for part in found if isinstance(part, Criterion) for name in names_of(part))
+
+
 ATTESTED = Text("附证明材料的书面证明", "attested with documents")
 
 
@@ -181,7 +208,7 @@ ATTESTED = Text("附证明材料的书面证明", "attested with documents")
 class Attested(Criterion):
     """A unit attests that the clause holds, with at least one document; no word leaves it unknown."""
 
-    says: Text = ATTESTED
+    says: Text = field(default=ATTESTED, converter=words)
 
     def decide(self, facts: Facts, clause: str) -> CheckResult:
         return CheckResult(
@@ -193,7 +220,7 @@ class Attested(Criterion):
 class _Joined(Criterion):
     """Several criteria and the logic that joins them."""
 
-    parts: tuple[Criterion, ...]
+    parts: tuple[Criterion, ...] = field(converter=_criteria)
 
     join: ClassVar[Join]
 
@@ -272,7 +299,7 @@ class IfLedger(Criterion):
     ledger: str
     then: Criterion
     otherwise: Criterion
-    says: Text
+    says: Text = field(converter=words)
     """Why the reading without the ledger is taken, or not."""
 
     def _taken(self, scope: Scope) -> Criterion:
@@ -291,7 +318,7 @@ class Unknowable(Criterion):
     """Cannot be decided on what there is; says why."""
 
     name: str
-    says: Text
+    says: Text = field(converter=words)
     reads: tuple[str, ...] = ()
 
     def decide(self, facts: Facts, clause: str) -> CheckResult:

@@ -7,32 +7,40 @@ Totals, sections and the gate are the plan's business, not a rule's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
-from typing import Protocol, runtime_checkable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol, get_args, runtime_checkable
 
 from attrs import field, frozen
 
-from ychk.exact import Exact, fraction, text
+from ychk.declared import Words, maybe_words, of_kind, one_of, placeholders, words
+from ychk.errors import PluginError
+from ychk.evidence import DEFAULT_PLAN
+from ychk.exact import text
 from ychk.indicator.amounts import OrFigure, Ratio
-from ychk.indicator.criteria import Attested, Check, Criterion, Result, asks_of
+from ychk.indicator.criteria import Attested, Check, Criterion, Result, asks_of, names_of
 from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantity import Judged
+from ychk.indicator.quantity import Judged, Stated
 from ychk.indicator.tree import walk
 from ychk.measures.asks import Ask, DifferAsk, LeanAsk, ListFact, distributed_table
-from ychk.measures.terms import CalendarRole
+from ychk.measures.terms import CalendarRole, Parameter
 from ychk.status import Status
-from ychk.wording import Text
+from ychk.wording import Text, nearest
 
-INDICATOR_ID = re.compile(r"[1-9][0-9]*|[A-Z]{2,}-[1-9][0-9]*")
-"""A printed row number, or a province's prefix and number (``NX-1``)."""
+OWN_ID = re.compile(r"[A-Z]{2,}-[1-9][0-9]*")
+"""A province's prefix and number (``NX-1``)."""
+
+INDICATOR_ID = re.compile(rf"[1-9][0-9]*|{OWN_ID.pattern}")
+"""A printed row number, or a place's own id."""
+
+ROLES: tuple[CalendarRole, ...] = get_args(CalendarRole)
 
 
 @frozen
 class Override:
     """Replaces the built-in indicator with the same id, on a legal basis that an assessment names."""
 
-    basis: Text
+    basis: Text = field(converter=words)
 
 
 @frozen
@@ -43,39 +51,59 @@ class Notice:
     """
 
     unless: Check
-    says: Text
+    says: Text = field(converter=words)
+
+    def __attrs_post_init__(self) -> None:
+        of_kind("Notice.unless", self.unless, Check, 'none_of("name", rows, says=…)')
+        placeholders("Notice.says", self.says, ("count",))
 
 
-def _said(value: Text | str) -> Text:
-    return value if isinstance(value, Text) else Text(value, value)
+def _source(value: Words | str | None) -> Text | None:
+    return Text(value, value) if isinstance(value, str) else maybe_words(value)
 
 
-def _points(value: Exact | str | None) -> Fraction | None:
-    return None if value is None else fraction(value)
+def _readings(values: Iterable[str]) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else tuple(values)
+
+
+def _notices(values: Iterable[Notice] | Notice) -> tuple[Notice, ...]:
+    return (values,) if isinstance(values, Notice) else tuple(values)
 
 
 @frozen
 class Clause:
-    """One clause of a row of the plan.
+    """One clause of a row of the plan, or of a place's own indicator.
+
+    What a clause of the plan asks, its place there, its points and readings stand in the plan; here stands
+    how it is decided.
 
     Attributes:
         id: ``<row>.<clause>``.
-        requirement: the rule in our own concise words.
         holds: the criterion.
-        source: its place in the plan, or the notice it rests on.
-        points: where the row's points are divided among its clauses.
         calendar: the calendar of its deadlines, if it has any.
-        reading: ids of the catalogued inconsistencies whose recommended reading is taken.
+        notices: what is worth saying beside the verdict.
+        requirement: what it asks, in concise words; needed for a place's own indicator.
+        source: the notice that it rests on, in one language or both; needed likewise.
+        readings: ids of the plan's readings that it takes beside those that the plan says.
     """
 
     id: str
-    requirement: Text
     holds: Criterion
-    source: Text = field(converter=_said)
-    points: Fraction | None = field(default=None, converter=_points)
     calendar: CalendarRole | None = None
-    notices: tuple[Notice, ...] = ()
-    reading: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = field(default=(), converter=_notices)
+    requirement: Text | None = field(default=None, converter=maybe_words, kw_only=True)
+    source: Text | None = field(default=None, converter=_source, kw_only=True)
+    readings: tuple[str, ...] = field(default=(), converter=_readings, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        field_of = f"Clause {self.id}"
+        of_kind(f"{field_of}: holds", self.holds, Criterion, 'all_of("name", rows, condition, says=…)')
+        if self.calendar is not None:
+            one_of(f"{field_of}: calendar", self.calendar, ROLES)
+        for notice in self.notices:
+            of_kind(f"{field_of}: notices", notice, Notice, 'note_if_any("name", rows, …)')
+        for name in _repeated(names_of(self.holds)):
+            raise PluginError("plugin.check_twice", clause=self.id, name=name)
 
     @property
     def attested(self) -> bool:
@@ -105,10 +133,9 @@ class Clause:
             requirement=self.requirement,
             result=result,
             source=self.source,
-            points=self.points,
             calendar=_calendar_note(self, facts),
             told=(*_told(self, facts), *_contradictions(self, facts)),
-            reading=self.reading,
+            readings=self.readings,
         )
 
 
@@ -139,17 +166,19 @@ class Told:
 
 @frozen
 class ClauseFinding:
-    """The verdict on one clause, with its explanation."""
+    """The verdict on one clause, with its explanation.
+
+    `requirement` and `source` are ``None`` where the plan's own words stand.
+    """
 
     id: str
     status: Status
-    requirement: Text
     result: Result
-    source: Text
-    points: Fraction | None = None
+    requirement: Text | None = None
+    source: Text | None = None
     calendar: CalendarNote | None = None
     told: tuple[Told, ...] = ()
-    reading: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
 
 
 @runtime_checkable
@@ -161,8 +190,12 @@ class IndicatorProtocol(Protocol):
         """A printed row number, or a province's own id."""
 
     @property
-    def title(self) -> Text:
-        """Short title in both languages."""
+    def plan(self) -> str:
+        """The id of the plan that it is a row of, or stands beside."""
+
+    @property
+    def title(self) -> Text | None:
+        """Short title in both languages; ``None`` for a row of the plan, which has its own."""
 
     @property
     def clause_ids(self) -> Sequence[str]:
@@ -179,8 +212,12 @@ class IndicatorProtocol(Protocol):
         """The verdict on every clause."""
 
 
-def _clauses(values: Iterable[Clause]) -> tuple[Clause, ...]:
-    return tuple(values)
+def _clauses(values: Iterable[Clause] | Clause) -> tuple[Clause, ...]:
+    return (values,) if isinstance(values, Clause) else tuple(values)
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
+    return [name for name, number in Counter(names).items() if number > 1]
 
 
 @frozen
@@ -188,9 +225,17 @@ class Indicator:
     """An indicator whose clauses are declarations; see `IndicatorProtocol`."""
 
     id: str
-    title: Text
     clauses: tuple[Clause, ...] = field(converter=_clauses)
-    overrides: Override | None = None
+    plan: str = field(default=DEFAULT_PLAN, kw_only=True)
+    title: Text | None = field(default=None, converter=maybe_words, kw_only=True)
+    overrides: Override | None = field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        for clause in self.clauses:
+            of_kind(f"Indicator {self.id}: clauses", clause, Clause, 'Clause("NX-1.1", …)')
+        if self.overrides is not None:
+            example = 'Override(("某号文", "notice 1 of 2023"))'
+            of_kind(f"Indicator {self.id}: overrides", self.overrides, Override, example)
 
     @property
     def clause_ids(self) -> tuple[str, ...]:
@@ -208,6 +253,37 @@ class Indicator:
     def evaluate(self, facts: Facts) -> tuple[ClauseFinding, ...]:
         """The verdict on every clause."""
         return tuple(clause.finding(facts) for clause in self.clauses)
+
+    def check_names(
+        self,
+        parameters: Collection[str],
+        figures: Collection[str],
+        readings: Collection[str],
+        clauses: Collection[str],
+    ) -> None:
+        """See that every name that the clauses speak of is one of the plan's.
+
+        Raises:
+            PluginError: for the first parameter, figure or reading that the plan does not know, and for a
+                clause of a place's own that does not say what it asks or on what it rests.
+        """
+        for clause in self.clauses:
+            if clause.id not in clauses and None in (clause.requirement, clause.source):
+                raise PluginError("plugin.says_nothing", clause=clause.id)
+            for name in clause.readings:
+                _known("reading", clause, name, readings)
+            for node in (*walk(clause.holds), *walk(clause.notices)):
+                match node:
+                    case Parameter(name):
+                        _known("parameter", clause, name, parameters)
+                    case Stated(figure) | OrFigure(figure=figure):
+                        _known("figure", clause, figure, figures)
+
+
+def _known(kind: str, clause: Clause, name: str, known: Collection[str]) -> None:
+    if name not in known:
+        data = {"clause": clause.id, "name": name, "known": list(known), "nearest": nearest(name, known)}
+        raise PluginError(f"plugin.unknown_{kind}", **data)
 
 
 def _by_ledger(judged: Iterable[Judged], scope: Scope) -> dict[str, tuple[Judged, ...]]:

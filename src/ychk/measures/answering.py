@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Protocol
 
 from attrs import frozen
 
@@ -27,13 +26,7 @@ from ychk.measures.tally import Tallies, tally
 from ychk.measures.truth import FALSE, NEVER, any_of
 from ychk.measures.values import day as day_of
 from ychk.measures.values import each_latest_fact, integer, latest_fact, latest_failing, shown
-
-
-class Progress(Protocol):
-    """Told before each ledger is read."""
-
-    def __call__(self, ledger: str, done: int, of: int) -> None:
-        """`done` of `of` ledgers are finished; `ledger` comes next."""
+from ychk.progress import Progress
 
 
 @frozen

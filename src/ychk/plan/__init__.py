@@ -3,7 +3,7 @@
 This room knows what a plan prints. It sees no evidence and decides nothing.
 """
 
-from ychk.plan.load import load_plan, readings
+from ychk.plan.load import plan_from, read_plan
 from ychk.plan.model import (
     FigureSpec,
     MaterialSpec,
@@ -24,6 +24,6 @@ __all__ = [
     "Row",
     "RowDue",
     "Section",
-    "load_plan",
-    "readings",
+    "plan_from",
+    "read_plan",
 ]

@@ -1,99 +1,85 @@
-"""The loader that turns a plan's TOML file into a `Plan`.
+"""The loader that turns a plan's TOML into a `Plan`.
 
 Clause numbers of deadlines and materials become whole clause ids here, and units their canonical names; a key
 that no part of a plan has is a ``TypeError``. What a plan must agree on is checked by the values themselves.
+(Read by hand: a library that structures values from tables takes longer to import than a plan to load.)
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
-from ychk.errors import DossierError
 from ychk.plan.model import FigureSpec, MaterialSpec, ParameterSpec, Plan, PlanClause, Row, RowDue, Section
-from ychk.wording import Text, nearest
+from ychk.wording import Text
+
+Entry = Mapping[str, Any]
+Part = TypeVar("Part")
 
 
-def load_plan(id: str = "yinchuan-2022") -> Plan:
-    """The plan with this id.
-
-    Raises:
-        DossierError: when no plan has this id.
-    """
-    return _load(id)
-
-
-@cache
-def readings() -> Mapping[str, Text]:
-    """How the plan is read where it is silent, unclear or contradicts itself, by the reading's id."""
-    raw = tomllib.loads(files("ychk.plan").joinpath("readings.toml").read_text("utf-8"))
-    return MappingProxyType({name: Text(**entry) for name, entry in raw.items()})
-
-
-@cache
-def _load(id: str) -> Plan:
-    room = files("ychk.plan")
-    known = {
-        item.name.removesuffix(".toml").replace("_", "-"): item
-        for item in room.iterdir()
-        if item.name.endswith(".toml") and item.name != "readings.toml"
-    }
-    if id not in known:
-        raise DossierError("dossier.unknown_plan", name=id, known=sorted(known), nearest=nearest(id, known))
-    plan = plan_from(tomllib.loads(known[id].read_text("utf-8")))
-    if plan.id != id:
-        raise ValueError(f"the plan in {known[id].name} calls itself {plan.id}")
-    return plan
-
-
-def plan_from(raw: dict[str, Any]) -> Plan:
-    """The plan that a plan file's tables say; `raw` is used up.
+def read_plan(text: str) -> Plan:
+    """The plan that a TOML text describes.
 
     Raises:
         KeyError: for a table that lacks a key.
         TypeError: for a table with a key that it cannot have.
-        ValueError: for tables that contradict each other.
+        ValueError: for tables that contradict each other, or a text that is no TOML.
     """
+    return plan_from(tomllib.loads(text))
+
+
+def plan_from(raw: Entry) -> Plan:
+    """The plan that a plan file's tables say; errors as for `read_plan`."""
     aliases: dict[str, str] = {}
-    for name, spellings in raw.pop("aliases").items():
+    for name, spellings in raw["aliases"].items():
         for spelling in spellings:
             if spelling in aliases:
                 raise ValueError(f"{spelling} is written for two units")
             aliases[spelling] = name
-    rows: dict[str, Row] = {}
-    for entry in raw.pop("rows"):
-        row = _row(entry, aliases)
-        if row.id in rows:
-            raise ValueError(f"two rows have the id {row.id}")
-        rows[row.id] = row
-    groups = {word: tuple(raw[named]) for word, named in raw.pop("groups").items()}
-    keepers = {ledger: _keepers(names, rows, groups) for ledger, names in raw.pop("keepers").items()}
+    rows = _by_id((_row(entry, aliases) for entry in raw["rows"]), "rows")
+    groups = {word: tuple(raw[named]) for word, named in raw["groups"].items()}
     return Plan(
+        **_besides(raw, *_BUILT),
         groups=MappingProxyType(groups),
-        keepers=MappingProxyType(keepers),
+        keepers=MappingProxyType(
+            {ledger: _keepers(names, rows, groups) for ledger, names in raw["keepers"].items()}
+        ),
         aliases=MappingProxyType(aliases),
         parameters=MappingProxyType(
-            {name: _parameter(name, entry) for name, entry in raw.pop("parameters").items()}
+            {name: _parameter(name, entry) for name, entry in raw["parameters"].items()}
         ),
         figures=MappingProxyType(
-            {
-                name: FigureSpec(name=name, title=_title(entry), **entry)
-                for name, entry in raw.pop("figures").items()
-            }
+            {name: _titled(FigureSpec, entry, name=name) for name, entry in raw["figures"].items()}
         ),
-        sections=tuple(Section(title=_title(entry), **entry) for entry in raw.pop("sections")),
+        readings=MappingProxyType({name: Text(**entry) for name, entry in raw["readings"].items()}),
+        sections=tuple(_titled(Section, entry) for entry in raw["sections"]),
         rows=MappingProxyType(rows),
-        **raw,
     )
 
 
-def _title(entry: dict[str, Any]) -> Text:
-    """Takes both titles out of `entry`: written before ``**entry``, it leaves the other fields there."""
-    return Text(zh=entry.pop("zh"), en=entry.pop("en"))
+_BUILT = ("aliases", "rows", "groups", "keepers", "parameters", "figures", "readings", "sections")
+"""The tables of a plan that are not taken as they stand."""
+
+
+def _besides(entry: Entry, *names: str) -> dict[str, Any]:
+    """What an entry says besides these."""
+    return {name: value for name, value in entry.items() if name not in names}
+
+
+def _titled(kind: Callable[..., Part], entry: Entry, **more: Any) -> Part:
+    """A part with a title in both languages, the rest as it stands."""
+    return kind(title=Text(zh=entry["zh"], en=entry["en"]), **_besides(entry, "zh", "en"), **more)
+
+
+def _by_id(parts: Iterable[Any], what: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for part in parts:
+        if part.id in found:
+            raise ValueError(f"two {what} have the id {part.id}")
+        found[part.id] = part
+    return found
 
 
 def _keepers(
@@ -104,44 +90,42 @@ def _keepers(
     return tuple(dict.fromkeys(unit for name in units for unit in groups.get(name, (name,))))
 
 
-def _parameter(name: str, entry: dict[str, Any]) -> ParameterSpec:
-    title = _title(entry)
-    return ParameterSpec(
-        name=name,
-        title=title,
-        minimum=entry.pop("min", None),
-        maximum=entry.pop("max", None),
-        **entry,
-    )
+def _parameter(name: str, entry: Entry) -> ParameterSpec:
+    ends = {"minimum": entry.get("min"), "maximum": entry.get("max")}
+    return _titled(ParameterSpec, _besides(entry, "min", "max"), name=name, **ends)
 
 
-def _row(entry: dict[str, Any], aliases: Mapping[str, str]) -> Row:
-    def units(key: str) -> tuple[str, ...]:
-        return tuple(aliases.get(name, name) for name in entry.pop(key))
+def _row(entry: Entry, aliases: Mapping[str, str]) -> Row:
+    def units(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(aliases.get(name, name) for name in names)
 
-    def clause_ids(item: dict[str, Any]) -> tuple[str, ...]:
-        return tuple(f"{entry['id']}.{number}" for number in item.pop("clauses", ()))
+    def clause_ids(item: Entry) -> tuple[str, ...]:
+        return tuple(f"{entry['id']}.{number}" for number in item.get("clauses", ()))
 
-    clauses: dict[str, PlanClause] = {}
-    for item in entry.pop("clauses"):
-        clause = PlanClause(**item)
-        if clause.id in clauses:
-            raise ValueError(f"two clauses have the id {clause.id}")
-        clauses[clause.id] = clause
-    return Row(
-        title=_title(entry),
-        lead=units("lead"),
-        responsible=units("responsible"),
-        deadlines=tuple(RowDue(clauses=clause_ids(item), **item) for item in entry.pop("deadlines")),
-        materials=tuple(
-            MaterialSpec(
-                title_zh=item.pop("zh"),
-                clauses=clause_ids(item),
-                by=tuple(aliases.get(name, name) for name in item.pop("by", ())),
-                **item,
-            )
-            for item in entry.pop("materials")
+    built = {
+        "lead": units(entry["lead"]),
+        "responsible": units(entry["responsible"]),
+        "deadlines": tuple(
+            RowDue(clauses=clause_ids(item), **_besides(item, "clauses")) for item in entry["deadlines"]
         ),
-        clauses=MappingProxyType(clauses),
-        **entry,
+        "materials": tuple(
+            MaterialSpec(
+                title_zh=item["zh"],
+                clauses=clause_ids(item),
+                by=units(item.get("by", ())),
+                **_besides(item, "zh", "clauses", "by"),
+            )
+            for item in entry["materials"]
+        ),
+        "clauses": MappingProxyType(_by_id(map(_clause, entry["clauses"]), "clauses")),
+    }
+    return _titled(Row, _besides(entry, *built), **built)
+
+
+def _clause(entry: Entry) -> PlanClause:
+    return PlanClause(
+        requirement=Text(**entry["requirement"]),
+        source=Text(**entry["source"]),
+        readings=tuple(entry.get("readings", ())),
+        **_besides(entry, "requirement", "source", "readings"),
     )

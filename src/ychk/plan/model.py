@@ -148,12 +148,18 @@ class PlanClause:
     """One clause of a row.
 
     Attributes:
+        requirement: what it asks, in concise words.
+        source: its place in the plan.
         points: its own points; ``None`` for gates and where the row's points are not divided.
+        readings: ids of the plan's readings that it takes.
         attested: whether an attestation decides it or a part of it; if not, data alone does.
     """
 
     id: str
+    requirement: Text
+    source: Text
     points: Fraction | None = field(default=None, converter=_points)
+    readings: tuple[str, ...] = ()
     attested: bool = False
 
 
@@ -197,18 +203,23 @@ class Plan:
     """A whole plan.
 
     Attributes:
+        region: GB/T 2260 code of the city that it is made for.
+        city: that city's name.
         period_start: first day of the period that the plan looks at.
         scored_points: what the scored rows add up to.
         bonus_cap: the most that bonus points count for; `bonus_raw` is what those rows add up to.
         groups: words that stand for several units, each with those units.
         aliases: other spellings of a unit, each with the unit's canonical name.
         keepers: by ledger, the units that keep it or a part of it (words for several units resolved).
+        readings: how the plan is read where it is silent, unclear or contradicts itself, by id.
         rows: by id, in the plan's order.
     """
 
     id: str
     zh: str
     en: str
+    region: str
+    city: str
     document: str
     period_start: date
     scored_points: Fraction = field(converter=fraction)
@@ -221,6 +232,7 @@ class Plan:
     keepers: Mapping[str, tuple[str, ...]]
     parameters: Mapping[str, ParameterSpec]
     figures: Mapping[str, FigureSpec]
+    readings: Mapping[str, Text]
     sections: tuple[Section, ...]
     rows: Mapping[str, Row]
 
@@ -245,6 +257,9 @@ class Plan:
         _agree(self._sum("bonus") == self.bonus_raw >= self.bonus_cap, "the bonus rows do not add up")
         for parameter in self.parameters.values():
             _agree(parameter.clause in self.clauses, f"parameter {parameter.name}: no such clause")
+        for clause in self.clauses.values():
+            unknown = [name for name in clause.readings if name not in self.readings]
+            _agree(not unknown, f"clause {clause.id}: no readings {unknown}")
         for name in self.aliases.values():
             _agree(name not in self.aliases, f"{name} is a unit's name and another spelling at once")
 
@@ -255,6 +270,10 @@ class Plan:
     def clauses(self) -> Mapping[str, PlanClause]:
         """Every clause by id, in the plan's order."""
         return {name: clause for row in self.rows.values() for name, clause in row.clauses.items()}
+
+    def members(self, group: str) -> tuple[str, ...]:
+        """The units of ``"counties"`` or ``"parks"``; none of another group."""
+        return {"counties": self.counties, "parks": self.parks}.get(group, ())
 
     @property
     def known_units(self) -> frozenset[str]:

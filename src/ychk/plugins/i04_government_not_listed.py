@@ -1,52 +1,34 @@
 """4 · No government body stands on a list of serious dishonesty (gate)."""
 
-from collections.abc import Iterable
-
-from ychk import (
-    MATERIALS,
-    Clause,
-    Indicator,
-    Text,
-    annex,
-    hookimpl,
-    none_of,
-    note_if_any,
-    some_of,
-)
+from ychk import rules as r
 from ychk.plugins.shared.listings import bodies, listed, once_listed
 
 TYPES = ("政府部门", "园区管委会")
-BODIES = Text("个", "bodies")
+BODIES = ("个", "bodies")
 
-INDICATOR = Indicator(
+INDICATOR = r.Indicator(
     "4",
-    Text("政府部门不在严重失信名单", "Government bodies not listed"),
+    plan="yinchuan-2022",
     clauses=(
-        Clause(
+        r.Clause(
             "4.1",
-            Text(
-                "政府部门未被列入严重失信主体名单",
-                "no government body stands on a list of serious dishonesty",
-            ),
-            source=annex(4, also=MATERIALS),
-            reading=("A03", "A04", "A05", "L12"),
-            holds=some_of(
+            holds=r.some_of(
                 "roster",
                 bodies(TYPES),
-                says=Text("名录中存续的政府部门", "government bodies on the roster"),
+                says=("名录中存续的政府部门", "government bodies on the roster"),
                 unit=BODIES,
             )
-            & none_of(
+            & r.none_of(
                 "listed",
                 listed(TYPES),
-                says=Text("评估日仍在严重失信名单的政府部门", "government bodies with an open listing"),
+                says=("评估日仍在严重失信名单的政府部门", "government bodies with an open listing"),
                 unit=BODIES,
             ),
             notices=(
-                note_if_any(
+                r.note_if_any(
                     "once_listed",
                     once_listed(TYPES),
-                    Text(
+                    (
                         "{count} 个政府部门考核期内曾列入、已移出",
                         "{count} government bodies were listed and removed within the period",
                     ),
@@ -56,8 +38,4 @@ INDICATOR = Indicator(
     ),
 )
 
-
-@hookimpl
-def ychk_indicators() -> Iterable[Indicator]:
-    """Contribute row 4."""
-    return [INDICATOR]
+ychk_indicators = r.contributes(INDICATOR)

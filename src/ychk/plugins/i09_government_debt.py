@@ -1,69 +1,46 @@
 """9 · No default on government or state-owned enterprise debt in the last two years (gate)."""
 
-from collections.abc import Iterable
+from ychk import rules as r
 
-from ychk import (
-    MATERIALS,
-    Before,
-    Clause,
-    Indicator,
-    IsTrue,
-    NotLessThan,
-    Text,
-    annex,
-    hookimpl,
-    last_years,
-    ledger,
-    none_of,
-    note_if_any,
-    some_of,
-)
-
-DUE = ledger("debt_payment_ledger").during("due_on", last_years(2))
-BONDS = Text("笔", "payments")
+DUE = r.ledger("debt_payment_ledger").during("due_on", r.last_years(2))
+BONDS = ("笔", "payments")
 
 debts = DUE.where(debt_type=("地方政府债券", "地方政府隐性债务", "地方国有企业企业债券"))
 others = DUE.where(debt_type="其他国企债券")
-paid = ~Before("due_on", "paid_on") & NotLessThan("amount_paid_wan", "amount_due_wan")
-unpaid = Before("due_on", "paid_on") | ~NotLessThan("amount_paid_wan", "amount_due_wan")
+paid = ~r.Before("due_on", "paid_on") & r.NotLessThan("amount_paid_wan", "amount_due_wan")
+unpaid = r.Before("due_on", "paid_on") | ~r.NotLessThan("amount_paid_wan", "amount_due_wan")
 
-INDICATOR = Indicator(
+INDICATOR = r.Indicator(
     "9",
-    Text("政府性债务无违约", "Government debt"),
+    plan="yinchuan-2022",
     clauses=(
-        Clause(
+        r.Clause(
             "9.1",
-            Text(
-                "近两年地方政府债券、隐性债务、地方国企企业债券无违约",
-                "no default on government bonds, hidden debt or enterprise bonds in the last 2 years",
-            ),
-            source=annex(9, also=MATERIALS),
-            reading=("A10", "D08", "L12"),
-            holds=some_of(
+            holds=r.some_of(
                 "due",
                 debts,
-                says=Text("近两年到期的三类债务", "payments of the three kinds due in 2 years"),
+                says=("近两年到期的三类债务", "payments of the three kinds due in 2 years"),
                 unit=BONDS,
             )
-            & none_of(
+            & r.none_of(
                 "defaults",
                 debts.where(is_default=True),
-                says=Text("近两年违约", "defaults in the last 2 years"),
+                says=("近两年违约", "defaults in the last 2 years"),
                 unit=BONDS,
             ),
             notices=(
-                note_if_any(
+                r.note_if_any(
                     "contradictory",
-                    debts.where((IsTrue("is_default", False) & unpaid) | (IsTrue("is_default") & paid)),
-                    Text(
+                    debts.where((r.IsTrue("is_default", False) & unpaid) | (r.IsTrue("is_default") & paid)),
+                    (
                         "{count} 笔的兑付日期或金额与“是否违约”不符，请核对",
                         "{count} payments whose day or amount contradicts the default mark: please check",
                     ),
                 ),
-                note_if_any(
+                r.note_if_any(
                     "other_bonds",
                     others.where(is_default=True),
-                    Text(
+                    (
                         "{count} 笔其他国企债券违约（不计）",
                         "{count} defaults on other bonds of state-owned enterprises (not counted)",
                     ),
@@ -73,8 +50,4 @@ INDICATOR = Indicator(
     ),
 )
 
-
-@hookimpl
-def ychk_indicators() -> Iterable[Indicator]:
-    """Contribute row 9."""
-    return [INDICATOR]
+ychk_indicators = r.contributes(INDICATOR)

@@ -1,41 +1,29 @@
 """10 · Measures against the dishonest are cleaned up: each kept on a legal basis, or changed (gate)."""
 
-from collections.abc import Iterable
+from ychk import rules as r
 
-from ychk import EVER, Clause, During, Given, Indicator, Is, Text, all_of, annex, hookimpl, ledger, some_of
+MEASURES = r.ledger("constraint_cleanup_ledger")
+ITEMS = ("项", "measures")
 
-MEASURES = ledger("constraint_cleanup_ledger")
-ITEMS = Text("项", "measures")
+kept = r.Is("conclusion", {"保留"}) & (r.Given("legal_basis") | r.Given("base_list_item"))
+changed = r.Is("conclusion", {"修订", "废止", "停止执行"}) & r.During("done_on", r.EVER)
 
-kept = Is("conclusion", {"保留"}) & (Given("legal_basis") | Given("base_list_item"))
-changed = Is("conclusion", {"修订", "废止", "停止执行"}) & During("done_on", EVER)
-
-INDICATOR = Indicator(
+INDICATOR = r.Indicator(
     "10",
-    Text("失信约束措施清理", "Constraint clean-up"),
+    plan="yinchuan-2022",
     clauses=(
-        Clause(
+        r.Clause(
             "10.1",
-            Text(
-                "失信约束措施全部清理：保留的有依据，其余已修订、废止或停止执行",
-                "every measure is settled: kept on a legal basis, or revised, repealed or stopped",
-            ),
-            source=annex(10),
-            reading=("U06",),
-            holds=some_of("any", MEASURES, says=Text("列入清理的措施", "measures under clean-up"), unit=ITEMS)
-            & all_of(
+            holds=r.some_of("any", MEASURES, says=("列入清理的措施", "measures under clean-up"), unit=ITEMS)
+            & r.all_of(
                 "settled",
                 MEASURES,
                 kept | changed,
-                says=Text("已清理到位的措施", "measures settled"),
+                says=("已清理到位的措施", "measures settled"),
                 unit=ITEMS,
             ),
         ),
     ),
 )
 
-
-@hookimpl
-def ychk_indicators() -> Iterable[Indicator]:
-    """Contribute row 10."""
-    return [INDICATOR]
+ychk_indicators = r.contributes(INDICATOR)

@@ -1,94 +1,59 @@
 """12 · Integrity campaign held, and articles sent every quarter (departments) and month (counties)."""
 
-from collections.abc import Iterable
+from ychk import rules as r
 
-from ychk import (
-    MATERIALS,
-    PERIOD,
-    Check,
-    Clause,
-    Counties,
-    CountPer,
-    Indicator,
-    Parameter,
-    Periods,
-    Text,
-    Unmatched,
-    annex,
-    at_least,
-    hookimpl,
-    ledger,
-    some_of,
-)
-
-ARTICLES = ledger("article_submission")
-DEPARTMENTS = ledger("public_body_roster").where(body_type="政府部门", area="市本级", status="存续")
+ARTICLES = r.ledger("article_submission")
+DEPARTMENTS = r.ledger("public_body_roster").where(body_type="政府部门", area="市本级", status="存续")
 CAMPAIGN = ("诚信建设万里行", "城市接力", "百城万企亮信用", "百企亮信用")
-PIECES = Text("篇", "articles")
+PIECES = ("篇", "articles")
 
-campaign = ledger("publicity_activity").where(activity_type=CAMPAIGN).during("held_on", PERIOD)
+campaign = r.ledger("publicity_activity").where(activity_type=CAMPAIGN).during("held_on", r.PERIOD)
 
-INDICATOR = Indicator(
+INDICATOR = r.Indicator(
     "12",
-    Text("诚信宣传活动与通讯稿件", "Campaign and articles"),
+    plan="yinchuan-2022",
     clauses=(
-        Clause(
+        r.Clause(
             "12.1",
-            Text(
-                "至少开展一次“诚信建设万里行”、城市接力或亮信用活动",
-                "at least one campaign activity in the period",
-            ),
-            source=annex(12, 1),
-            reading=("S04", "T05"),
-            holds=at_least(
+            holds=r.at_least(
                 "activities",
-                Parameter("campaign_activities"),
+                r.Parameter("campaign_activities"),
                 campaign,
-                says=Text("主题宣传活动", "campaign activities"),
-                unit=Text("次", "activities"),
+                says=("主题宣传活动", "campaign activities"),
+                unit=("次", "activities"),
             ),
         ),
-        Clause(
+        r.Clause(
             "12.2",
-            Text(
-                "各部门每季度至少1篇、各县（市）区每月至少2篇通讯稿件",
-                "every department 1 article a quarter, every county 2 a month",
-            ),
-            source=annex(12, 2, also=MATERIALS),
-            reading=("N06", "S04"),
-            holds=some_of(
+            holds=r.some_of(
                 "roster",
                 DEPARTMENTS,
-                says=Text("名录中的市级部门", "city departments on the roster"),
-                unit=Text("个", "departments"),
+                says=("名录中的市级部门", "city departments on the roster"),
+                unit=("个", "departments"),
             )
-            & Check(
+            & r.Check(
                 "departments",
-                Unmatched(
+                r.Unmatched(
                     DEPARTMENTS,
                     ARTICLES,
                     on=("entity_name", "unit"),
-                    by=Periods("submitted_on", "quarter", PERIOD),
+                    by=r.Periods("submitted_on", "quarter", r.PERIOD),
                 ),
                 "==",
                 0,
-                says=Text("季度无稿件的部门（合计）", "departments without an article, over the quarters"),
+                says=("季度无稿件的部门（合计）", "departments without an article, over the quarters"),
                 unit=PIECES,
             )
-            & Check(
+            & r.Check(
                 "counties",
-                CountPer(ARTICLES, Counties("unit"), Periods("submitted_on", "month", PERIOD)),
+                r.CountPer(ARTICLES, r.Counties("unit"), r.Periods("submitted_on", "month", r.PERIOD)),
                 ">=",
                 2,
-                says=Text("县（市）区最少的一个月", "the leanest month of a county"),
+                says=("县（市）区最少的一个月", "the leanest month of a county"),
                 unit=PIECES,
             ),
         ),
     ),
 )
 
-
-@hookimpl
-def ychk_indicators() -> Iterable[Indicator]:
-    """Contribute row 12."""
-    return [INDICATOR]
+ychk_indicators = r.contributes(INDICATOR)

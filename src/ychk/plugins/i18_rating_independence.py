@@ -1,60 +1,35 @@
 """18 · Credit rating is independent: all four items checked, and no interference found."""
 
-from collections.abc import Iterable
-
-from ychk import (
-    PERIOD,
-    Check,
-    Clause,
-    Indicator,
-    Kinds,
-    Presumes,
-    Text,
-    annex,
-    hookimpl,
-    ledger,
-    none_of,
-)
+from ychk import rules as r
 
 ITEMS = ("干预评级决策", "限制评级公平竞争", "设置不合理评级导向", "妨碍尽职调查")
 
-checked = ledger("rating_independence_check").during("checked_on", PERIOD)
+checked = r.ledger("rating_independence_check").during("checked_on", r.PERIOD)
 
-INDICATOR = Indicator(
+INDICATOR = r.Indicator(
     "18",
-    Text("信用评级独立性", "Rating independence"),
+    plan="yinchuan-2022",
     clauses=(
-        Clause(
+        r.Clause(
             "18.1",
-            Text(
-                "不存在干预信用评级的行为，四个事项均已自查",
-                "no interference with credit rating, with all four items checked",
-            ),
-            source=annex(18),
-            points=2,
-            reading=("D04", "L01", "L08", "S05"),
-            holds=Presumes(
-                Check(
+            holds=r.Presumes(
+                r.Check(
                     "items",
-                    Kinds(checked, "item", ITEMS),
+                    r.Kinds(checked, "item", ITEMS),
                     ">=",
                     4,
-                    says=Text("已自查的事项", "items checked"),
-                    unit=Text("项", "items"),
+                    says=("已自查的事项", "items checked"),
+                    unit=("项", "items"),
                 )
             )
-            & none_of(
+            & r.none_of(
                 "interference",
                 checked.where(result="存在"),
-                says=Text("自查发现的干预", "interference found"),
-                unit=Text("件", "findings"),
+                says=("自查发现的干预", "interference found"),
+                unit=("件", "findings"),
             ),
         ),
     ),
 )
 
-
-@hookimpl
-def ychk_indicators() -> Iterable[Indicator]:
-    """Contribute row 18."""
-    return [INDICATOR]
+ychk_indicators = r.contributes(INDICATOR)

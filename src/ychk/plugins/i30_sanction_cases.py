@@ -1,10 +1,8 @@
 """30 · Cases of sanctions by law: at least 12 of the 13 printed classes of measure."""
 
-from collections.abc import Iterable
+from ychk import rules as r
 
-from ychk import PERIOD, Check, Clause, Indicator, Is, Kinds, Text, annex, hookimpl, ledger, note_if_any
-
-CASES = ledger("punishment_case").during("done_on", PERIOD)
+CASES = r.ledger("punishment_case").during("done_on", r.PERIOD)
 CLASSES = (
     "限制市场或行业准入",
     "限制任职",
@@ -20,34 +18,27 @@ CLASSES = (
     "纳入市场化征信或评级报告",
     "从严审慎授信",
 )
-classes = Kinds(CASES, "measure_class", CLASSES)
+classes = r.Kinds(CASES, "measure_class", CLASSES)
 
-INDICATOR = Indicator(
+INDICATOR = r.Indicator(
     "30",
-    Text("失信惩戒案例", "Sanction cases"),
+    plan="yinchuan-2022",
     clauses=(
-        Clause(
+        r.Clause(
             "30.1",
-            Text(
-                "有案例的失信惩戒措施不少于12类",
-                "cases of at least 12 classes of sanction",
-            ),
-            source=annex(30),
-            points=4,
-            reading=("N14", "T07"),
-            holds=Check(
+            holds=r.Check(
                 "classes",
                 classes,
                 ">=",
                 12,
-                says=Text("有案例的惩戒措施类别", "classes of sanction with a case"),
-                unit=Text("类", "classes"),
+                says=("有案例的惩戒措施类别", "classes of sanction with a case"),
+                unit=("类", "classes"),
             ),
             notices=(
-                note_if_any(
+                r.note_if_any(
                     "other_classes",
-                    CASES.where(~Is("measure_class", classes.words)),
-                    Text(
+                    CASES.where(~r.Is("measure_class", classes.words)),
+                    (
                         "{count} 个案例的类别不在方案所列13类之内，不计",
                         "{count} cases of a class that the plan does not print, not counted",
                     ),
@@ -57,8 +48,4 @@ INDICATOR = Indicator(
     ),
 )
 
-
-@hookimpl
-def ychk_indicators() -> Iterable[Indicator]:
-    """Contribute row 30."""
-    return [INDICATOR]
+ychk_indicators = r.contributes(INDICATOR)

@@ -11,7 +11,7 @@ import csv
 from functools import cache
 from pkgutil import get_data
 
-from ychk import Layer, hookimpl, read_layers
+from ychk.rules import Layer, hookimpl, read_layers
 
 
 @hookimpl

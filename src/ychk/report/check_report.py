@@ -12,7 +12,7 @@ from rich.text import Text as Styled
 
 from ychk.checks import Finding, LedgerReport, Report
 from ychk.errors import YchkError
-from ychk.evidence import LedgerSchema, Rejected, Warning, ledger_schemas
+from ychk.evidence import LedgerSchema, Rejected, Warning
 from ychk.report.columns import fitted, fitted_right
 from ychk.wording import LANGS, Lang, say
 
@@ -47,7 +47,7 @@ def _table(report: Report, lang: Lang) -> Iterator[Styled]:
     names = ("parts", "rows", "columns", "unreadable", "findings")
     yield _row(say("check.ledger", lang), [say(f"check.{name}", lang) for name in names], "bold")
     for ledger in report.ledgers.values():
-        schema = ledger_schemas()[ledger.ledger]
+        schema = ledger.schema
         cells = [
             str(len(ledger.files)),
             say("check.lost", lang) if ledger.rows is None else str(ledger.rows),
@@ -72,11 +72,11 @@ def _particulars(ledger: LedgerReport, lang: Lang) -> Iterator[Styled]:
     """What there is to say of a ledger; nothing where all is there and in order."""
     lines = [*_columns(ledger, lang), *_noted(ledger, lang), *_unread(ledger, lang)]
     for finding in ledger.findings:
-        lines += _finding(ledger_schemas()[ledger.ledger], finding, lang)
+        lines += _finding(ledger.schema, finding, lang)
     if not (lines or ledger.problems):
         return
     yield Styled("")
-    yield Styled(_title(ledger_schemas()[ledger.ledger], lang), style="bold")
+    yield Styled(_title(ledger.schema, lang), style="bold")
     yield from (Styled(f"  {error.say(lang)}", style="red") for error in ledger.problems)
     yield from lines
 
@@ -84,7 +84,7 @@ def _particulars(ledger: LedgerReport, lang: Lang) -> Iterator[Styled]:
 def _columns(ledger: LedgerReport, lang: Lang) -> Iterator[Styled]:
     if ledger.rows is None:
         return
-    schema = ledger_schemas()[ledger.ledger]
+    schema = ledger.schema
     for header, near in ledger.unknown.items():
         name = "unknown" if near is None else "unknown_near"
         words = say(
@@ -105,7 +105,7 @@ def _noted(ledger: LedgerReport, lang: Lang) -> Iterator[Styled]:
 
 
 def _unread(ledger: LedgerReport, lang: Lang) -> Iterator[Styled]:
-    schema = ledger_schemas()[ledger.ledger]
+    schema = ledger.schema
     for column, number in ledger.unreadable.items():
         words = say("check.cells", lang, column=_column(schema, column, lang))
         yield Styled(f"  {words}  {number}", style="yellow")

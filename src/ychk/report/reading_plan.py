@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text as Styled
 
 from ychk.assessor.reading_plan import Scan
-from ychk.evidence import ledger_schemas
 from ychk.report.columns import fitted
 from ychk.wording import Lang, say
 
@@ -15,7 +14,7 @@ from ychk.wording import Lang, say
 def listed_scans(scans: Sequence[Scan], lang: Lang) -> Iterator[Styled]:
     """Each ledger with its columns and who needs them, what others look up in it, and what is left alone."""
     for scan in scans:
-        schema = ledger_schemas()[scan.ledger]
+        schema = scan.schema
         title = f"{scan.ledger} {schema.zh}" if lang == "zh" else scan.ledger
         yield Styled(title, style="bold")
         for column, indicators in scan.columns.items():

@@ -6,7 +6,7 @@ Everything is rendered from what the assessment holds, in Chinese or English; no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from math import floor
 
@@ -18,7 +18,7 @@ from ychk.evidence import ledger_schemas
 from ychk.exact import Bounds, Points, text
 from ychk.indicator import Branch, CheckResult, Result, checks
 from ychk.measures.asks import CutFact, ListFact
-from ychk.plan import Row, readings
+from ychk.plan import Row
 from ychk.report.columns import fitted
 from ychk.results import Assessment, ClauseResult, IndicatorResult
 from ychk.status import Status
@@ -219,7 +219,7 @@ def explained(item: IndicatorResult, lang: Lang) -> Iterator[Styled]:
             yield Styled(say(f"report.{flag}", lang), style=STYLE[Status.UNKNOWN])
     for clause in item.clauses.values():
         yield Styled("")
-        yield from _clause(clause, lang)
+        yield from _clause(clause, item.readings, lang)
     if item.materials.missing:
         yield Styled("")
         if item.materials.required:
@@ -241,7 +241,7 @@ def duties(row: Row, lang: Lang) -> Iterable[str]:
         yield say("report.due", lang, when=when + printed + of)
 
 
-def _clause(clause: ClauseResult, lang: Lang) -> Iterator[Styled]:
+def _clause(clause: ClauseResult, readings: Mapping[str, Text], lang: Lang) -> Iterator[Styled]:
     finding = clause.finding
     points = f"  {short_points(clause.points)}" if clause.points is not None else ""
     yield Styled.assemble(
@@ -249,8 +249,8 @@ def _clause(clause: ClauseResult, lang: Lang) -> Iterator[Styled]:
     )
     yield Styled(say("report.requirement", lang, text=finding.requirement))
     yield Styled(say("report.source", lang, text=finding.source))
-    for name in finding.reading:
-        yield Styled(say("report.reading_taken", lang, id=name, text=readings().get(name, name)))
+    for name in finding.readings:
+        yield Styled(say("report.reading_taken", lang, id=name, text=readings.get(name, name)))
     yield from _tree(finding.result, lang, 1)
     calendar = clause.calendar
     if calendar is not None:

@@ -14,6 +14,7 @@ from typing import Any
 from attrs import Factory, evolve, field, frozen
 
 from ychk.evidence import Attestation, Dossier, ExternalScore, Figure
+from ychk.plan import Plan
 from ychk.results import ClauseResult
 
 AS_OF = date(2022, 6, 30)
@@ -74,7 +75,7 @@ def figure(name: str, value: str, on: date = AS_OF) -> Figure:
 
 def score(indicator: str, points: str, on: date = AS_OF) -> ExternalScore:
     """An outside score in force on the day of assessment."""
-    return ExternalScore(indicator=indicator, points=points, by="中国人民银行银川中心支行", on=on)
+    return ExternalScore(indicator=indicator, points=points, by="中国人民银行", on=on)
 
 
 @frozen
@@ -91,6 +92,7 @@ class Case:
         sensitive: records that the other calendar would judge differently.
         provisional: whether the verdict leans on a year without a published schedule.
         told: names of the notices that have something to say; ``None`` leaves them open.
+        region, city: of the dossier; by default the plan's own city.
         points: of the indicator, ``(low, high)``.
         estimate: whether those are an estimate.
         extra: anything else that must hold of the result; raises where it does not.
@@ -104,8 +106,8 @@ class Case:
     figures: Sequence[Figure] = ()
     as_of: date = AS_OF
     review_start: date | None = None
-    region: str = "640100"
-    city: str | None = "银川市"
+    region: str | None = None
+    city: str | None = None
     parameters: Mapping[str, str] = Factory(dict)
     scores: Sequence[ExternalScore] = ()
     observed: Mapping[str, tuple[str | None, str | None]] = Factory(dict)
@@ -120,15 +122,21 @@ class Case:
     def __str__(self) -> str:
         return self.sentence
 
-    def dossier(self, *, turned: bool = False) -> Dossier:
-        """The case's evidence; `turned`, with the records of every table in the opposite order."""
+    def dossier(self, plan: Plan, *, turned: bool = False) -> Dossier:
+        """The case's evidence, in the plan's own city unless the case says another.
+
+        Args:
+            plan: the plan of the clause.
+            turned: with the records of every table in the opposite order.
+        """
         tables = {
             name: (item.reversed() if turned else item).native if isinstance(item, Table) else item
             for name, item in self.ledgers.items()
         }
         dossier = Dossier(
-            region=self.region,
-            city=self.city,
+            plan=plan.id,
+            region=self.region or plan.region,
+            city=self.city or (plan.city if self.region is None else None),
             as_of=self.as_of,
             ledgers=tables,
             attestations=self.attestations,

@@ -7,17 +7,16 @@ test_plugin = conformance("my_province.indicators")
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from importlib import import_module
 
-from ychk.assessor.assessor import assess, scope_of
-from ychk.evidence import Dossier, ledger_schemas
+from ychk.assessor.assessor import Assessor, scope_of
+from ychk.evidence import Dossier
 from ychk.indicator import Indicator, IndicatorProtocol
-from ychk.measures.reads import read_ledgers
-from ychk.plan import load_plan
-from ychk.registry import Registry, registry
+from ychk.measures.reads import check, read_ledgers
+from ychk.plan import Plan
 from ychk.results import Assessment
 from ychk.status import Status
 from ychk.testing.cases import AS_OF, Table
@@ -61,19 +60,18 @@ def _promises(plugin: object) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "the same evidence gives the same bytes", partial(_repeated, plugin)
 
 
-def _installed(plugin: object) -> Registry:
-    return registry([plugin])
+def _assessor(plugin: object) -> Assessor:
+    return Assessor(plugins=[plugin])
 
 
 def _own(plugin: object) -> list[IndicatorProtocol]:
-    return [item.indicator for item in _installed(plugin).indicators.values()]
+    return [item.indicator for item in _assessor(plugin).installed.indicators.values()]
 
 
 def _registered(plugin: object) -> None:
-    found = _installed(plugin)
-    assert not found.problems, "\n".join(item.reason for item in found.problems)
-    assert not found.conflicts, found.conflicts
-    assert found.indicators or found.layers, "the plugin contributes nothing"
+    found = _assessor(plugin).installed
+    assert not found.problems, "\n".join(item.say("en") for item in found.problems)
+    assert not found.failed, {key: error.say("en") for key, error in found.failed.items()}
 
 
 def _worded(plugin: object) -> None:
@@ -84,44 +82,61 @@ def _worded(plugin: object) -> None:
 def _sourced(plugin: object) -> None:
     for indicator in _own(plugin):
         for clause in indicator.clauses if isinstance(indicator, Indicator) else ():
-            assert clause.source.zh.strip(), f"{clause.id} names no source"
+            assert clause.source is None or clause.source.zh.strip(), f"{clause.id} names no source"
         if indicator.overrides is not None:
             assert indicator.overrides.basis.zh, f"{indicator.id} replaces another on no basis"
 
 
 def _asking(plugin: object) -> None:
-    for ledgers in (frozenset[str](), frozenset(ledger_schemas())):
-        scope = scope_of(Dossier(region="640100", as_of=AS_OF, ledgers=dict.fromkeys(ledgers)), load_plan())
-        for indicator in _own(plugin):
-            assert set(indicator.asks(scope)) == set(indicator.asks(scope)), indicator.id
+    installed = _assessor(plugin).installed
+    for indicator in _own(plugin):
+        plan = installed.plan(indicator.plan)
+        catalogue = installed.catalogue_of(plan)
+        for ledgers in (frozenset[str](), frozenset(catalogue)):
+            scope = scope_of(_dossier(plan, AS_OF, dict.fromkeys(ledgers)), plan)
+            asks = set(indicator.asks(scope))
+            assert asks == set(indicator.asks(scope)), indicator.id
+            for ask in asks:
+                check(ask)
 
 
 def _unproved(plugin: object) -> None:
-    found = assess(Dossier(region="640100", as_of=AS_OF), plugins=[plugin])
+    assessor = _assessor(plugin)
     for indicator in _own(plugin):
-        result = found[indicator.id]
+        plan = assessor.installed.plan(indicator.plan)
+        result = assessor.assess(_dossier(plan, AS_OF, {}))[indicator.id]
         assert result.error is None, result.error
         assert result.status is not Status.MET, f"{indicator.id} is met on no evidence"
 
 
 def _dated(plugin: object) -> None:
     for as_of in MONTH_ENDS:
-        for indicator in _judged(plugin, as_of).indicators.values():
-            assert indicator.error is None, (as_of, indicator.id, indicator.error)
+        for assessment in _judged(plugin, as_of):
+            for indicator in assessment.indicators.values():
+                assert indicator.error is None, (as_of, indicator.id, indicator.error)
 
 
 def _repeated(plugin: object) -> None:
-    assert _judged(plugin, AS_OF).to_json() == _judged(plugin, AS_OF).to_json()
+    for one, other in zip(_judged(plugin, AS_OF), _judged(plugin, AS_OF), strict=True):
+        assert one.to_json() == other.to_json()
 
 
-def _judged(plugin: object, as_of: date) -> Assessment:
-    """The plugin's verdict on one record without a single cell in every ledger that it reads."""
-    everything = Dossier(region="640100", as_of=as_of, ledgers=dict.fromkeys(ledger_schemas()))
-    scope = scope_of(everything, load_plan())
-    asks = [ask for indicator in _own(plugin) for ask in indicator.asks(scope)]
-    names = {name for ask in asks for name in read_ledgers(ask)}
-    ledgers = {}
-    for name in names:
-        columns = tuple(ledger_schemas()[name].columns)
-        ledgers[name] = Table(columns, ((None,) * len(columns),)).native
-    return assess(Dossier(region="640100", as_of=as_of, ledgers=ledgers), plugins=[plugin])
+def _judged(plugin: object, as_of: date) -> list[Assessment]:
+    """By each plan that the plugin has rows of: one record without a single cell in every ledger that is read."""
+    assessor, found = _assessor(plugin), []
+    for name in sorted({indicator.plan for indicator in _own(plugin)}):
+        plan = assessor.installed.plan(name)
+        catalogue = assessor.installed.catalogue_of(plan)
+        scope = scope_of(_dossier(plan, as_of, dict.fromkeys(catalogue)), plan)
+        indicators = assessor.installed.of(name).values()
+        asks = [ask for item in indicators for ask in item.indicator.asks(scope)]
+        ledgers = {}
+        for ledger in {ledger for ask in asks for ledger in read_ledgers(ask)}:
+            columns = tuple(catalogue[ledger].columns)
+            ledgers[ledger] = Table(columns, ((None,) * len(columns),)).native
+        found.append(assessor.assess(_dossier(plan, as_of, ledgers)))
+    return found
+
+
+def _dossier(plan: Plan, as_of: date, ledgers: Mapping[str, object]) -> Dossier:
+    return Dossier(plan=plan.id, region=plan.region, as_of=as_of, ledgers=ledgers)

@@ -25,12 +25,14 @@ def ychk_tester() -> Callable[[object, Sequence[Case]], IndicatorTester]:
 @pytest.fixture
 def ychk_assess() -> Callable[..., Assessment]:
     """Judges tables by name, on a day: ``ychk_assess(date(2022, 6, 30), admin_license=table(...))``."""
-    from ychk.assessor.assessor import assess
-    from ychk.evidence import Dossier
+    from ychk.assessor.assessor import Assessor
+    from ychk.evidence import DEFAULT_PLAN, Dossier
     from ychk.testing import Table
 
     def judge(as_of: date, *, plugins: Sequence[object] | None = None, **ledgers: object) -> Assessment:
         given = {name: item.native if isinstance(item, Table) else item for name, item in ledgers.items()}
-        return assess(Dossier(region="640100", as_of=as_of, ledgers=given), plugins=plugins)
+        assessor = Assessor(plugins=plugins)
+        region = assessor.installed.plan(DEFAULT_PLAN).region
+        return assessor.assess(Dossier(region=region, as_of=as_of, ledgers=given))
 
     return judge

@@ -10,8 +10,9 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from ychk.assessor.assessor import assess, calendars_of, facts_of, scope_of
-from ychk.evidence import ledger_schemas
+from ychk.assessor.assessor import Assessor, calendars_of, facts_of, scope_of
+from ychk.discovery import given
+from ychk.evidence import DEFAULT_PLAN, Catalogue
 from ychk.exact import text
 from ychk.indicator import (
     CheckResult,
@@ -28,8 +29,8 @@ from ychk.indicator.quantity import Stated
 from ychk.indicator.tree import walk
 from ychk.measures.planner import query_plan
 from ychk.measures.terms import Parameter
-from ychk.plan import load_plan
-from ychk.registry import Registry, registry
+from ychk.plan import Plan
+from ychk.registry import Registry
 from ychk.report.json import to_dict
 from ychk.results import Assessment, IndicatorResult
 from ychk.testing.cases import Case, Table
@@ -63,8 +64,8 @@ class IndicatorTester:
     Args:
         plugin: a module or object with hook implementations.
         cases: at least one that is met, one unmet and one unknown for every clause.
-        also: further plugins that are installed beside it, such as a province's calendar; by default the
-            built-in calendar layers.
+        also: further plugins that are installed beside it, such as a province's calendar; the built-in
+            calendar layers always are.
         unnoticeable: changes of the rule that no evidence could show (their words as `flaws` says them, with
             the clause before them), each with the reason.
     """
@@ -74,15 +75,14 @@ class IndicatorTester:
         plugin: object,
         cases: Sequence[Case],
         *,
-        also: Sequence[object] | None = None,
+        also: Sequence[object] = (),
         unnoticeable: Mapping[str, str] | None = None,
     ) -> None:
-        if also is None:
-            from ychk.plugins import provinces
+        from ychk.plugins import provinces
 
-            also = (provinces,)
         self.cases = tuple(cases)
-        self._plugins = [plugin, *also]
+        others = [each for each in also if each is not provinces and each is not plugin]
+        self._plugins = [plugin, *others, *([provinces] if plugin is not provinces else [])]
         self._unnoticeable = dict(unnoticeable or {})
 
     def tests(self) -> tuple[Callable[[Case], None], Callable[[], None]]:
@@ -103,7 +103,7 @@ class IndicatorTester:
 
     def assess(self, case: Case, *, turned: bool = False) -> Assessment:
         """The case's dossier, judged by the plugin."""
-        return assess(case.dossier(turned=turned), plugins=self._plugins)
+        return self._assessor.assess(case.dossier(self._plan, turned=turned))
 
     def check(self, case: Case) -> None:
         """Hold what comes out against what the case says, and see that it comes out again.
@@ -141,14 +141,28 @@ class IndicatorTester:
         return list(dict.fromkeys(say(f"testing.{name}", lang, **data) for name, data in found))
 
     @cached_property
+    def _assessor(self) -> Assessor:
+        return Assessor(plugins=self._plugins)
+
+    @property
     def _registry(self) -> Registry:
-        return registry(self._plugins)
+        return self._assessor.installed
+
+    @cached_property
+    def _plan(self) -> Plan:
+        """The plan of the plugin's indicators."""
+        return self._registry.plan(next((item.plan for item in self.indicators), DEFAULT_PLAN))
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return self._registry.catalogue_of(self._plan)
 
     @property
     def indicators(self) -> tuple[IndicatorProtocol, ...]:
         """The plugin's indicators."""
+        name = given(self._plugins[0]).name
         own = self._registry.indicators.values()
-        return tuple(item.indicator for item in own if item.plugin == self._registry.plugins[0].name)
+        return tuple(item.indicator for item in own if item.plugin == name)
 
     @property
     def _clauses(self) -> dict[str, Clause]:
@@ -173,7 +187,7 @@ class IndicatorTester:
     def needs(self, scope: Scope) -> Needs:
         """What the plugin's indicators declare to need in `scope`."""
         asks = [ask for item in self.indicators for ask in item.asks(scope)]
-        work = query_plan(asks, ledger_schemas()).work
+        work = query_plan(asks, self._catalogue).work
         nodes = [node for clause in self._clauses.values() for node in walk(clause)]
         return Needs(
             columns=frozenset((name, column) for name, own in work.items() for column in own.columns),
@@ -184,16 +198,16 @@ class IndicatorTester:
 
     def _needs_flaws(self) -> Iterator[Flaw]:
         """Evidence outside what the indicators declare, and what they declare and no case has."""
-        full = self.needs(_scope(self.cases[0], frozenset(ledger_schemas())))
+        full = self.needs(_scope(self.cases[0], self._plan, frozenset(self._catalogue)))
         columns = set(full.columns)
         for case in self.cases:
-            columns |= self.needs(_scope(case, frozenset(case.ledgers))).columns
+            columns |= self.needs(_scope(case, self._plan, frozenset(case.ledgers))).columns
         needs = evolve(full, columns=frozenset(columns))
-        given: set[tuple[str, str]] = set()
+        shown: set[tuple[str, str]] = set()
         for case in self.cases:
-            yield from _undeclared(case, needs)
-            given |= _columns(case)
-        for ledger, column in sorted(columns - given):
+            yield from _undeclared(case, needs, self._catalogue)
+            shown |= _columns(case, self._catalogue)
+        for ledger, column in sorted(columns - shown):
             yield "unread_column", {"ledger": ledger, "column": column}
         for name in sorted(needs.figures - {item.name for case in self.cases for item in case.figures}):
             yield "unread_figure", {"figure": name}
@@ -210,7 +224,8 @@ class IndicatorTester:
         clauses = {name: None for item in self.indicators for name in item.clause_ids}
         statuses: dict[str, set[str]] = {name: set() for name in clauses}
         checked: dict[str, set[str]] = {}
-        alive = {name: list(variants(clause)) for name, clause in self._clauses.items()}
+        defaults = {name: parameter.default for name, parameter in self._plan.parameters.items()}
+        alive = {name: list(variants(clause, defaults)) for name, clause in self._clauses.items()}
         noticed: set[str] = set()
         for case in self.cases:
             if case.clause not in clauses:
@@ -247,11 +262,13 @@ class IndicatorTester:
         self, case: Case, clause: Clause, alive: Sequence[Variant]
     ) -> tuple[ClauseFinding, list[Variant]]:
         """The clause's own finding, and the variants that the case lets pass."""
-        dossier = case.dossier()
-        scope = scope_of(dossier, load_plan(dossier.plan))
+        dossier = case.dossier(self._plan)
+        scope = scope_of(dossier, self._plan)
         tried = [clause, *(variant.clause for variant in alive)]
         asks = dict.fromkeys(ask for item in tried for ask in item.asks(scope))
-        facts, _ = facts_of(dossier, scope, calendars_of(dossier, self._registry.layers), asks)
+        facts, _ = facts_of(
+            dossier, scope, calendars_of(dossier, self._registry.layers), asks, self._catalogue
+        )
         left = [variant for variant in alive if not _notices(case, variant.clause, facts)]
         return clause.finding(facts), left
 
@@ -260,28 +277,27 @@ def _notices(case: Case, clause: Clause, facts: Facts) -> bool:
     return any(_disagreements(case, clause.finding(facts)))
 
 
-def _scope(case: Case, ledgers: frozenset[str]) -> Scope:
-    dossier = case.dossier()
-    return evolve(scope_of(dossier, load_plan(dossier.plan)), ledgers=ledgers)
+def _scope(case: Case, plan: Plan, ledgers: frozenset[str]) -> Scope:
+    return evolve(scope_of(case.dossier(plan), plan), ledgers=ledgers)
 
 
-def _columns(case: Case) -> set[tuple[str, str]]:
+def _columns(case: Case, catalogue: Catalogue) -> set[tuple[str, str]]:
     """The known columns of a case's tables, by English name."""
     found = set()
-    for name, given in case.ledgers.items():
-        headers = given.columns if isinstance(given, Table) else getattr(given, "columns", ())
-        for column in ledger_schemas()[name].columns.values():
+    for name, table in case.ledgers.items():
+        headers = table.columns if isinstance(table, Table) else getattr(table, "columns", ())
+        for column in catalogue[name].columns.values():
             found |= {(name, column.name) for header in headers if header in column.headers}
     return found
 
 
-def _undeclared(case: Case, needs: Needs) -> Iterator[Flaw]:
+def _undeclared(case: Case, needs: Needs, catalogue: Catalogue) -> Iterator[Flaw]:
     for name in case.ledgers:
         if name not in needs.ledgers:
             yield "undeclared_ledger", {"sentence": case.sentence, "ledger": name}
-    given = _columns(case)
-    readable = {ledger for ledger, _ in given & needs.columns}
-    for ledger, column in sorted(given - needs.columns):
+    columns = _columns(case, catalogue)
+    readable = {ledger for ledger, _ in columns & needs.columns}
+    for ledger, column in sorted(columns - needs.columns):
         if ledger in readable:  # a table that lacks all that is read must have some column
             yield "undeclared_column", {"sentence": case.sentence, "ledger": ledger, "column": column}
     for item in case.figures:
@@ -369,7 +385,8 @@ def _elsewhere() -> Iterator[None]:
 def wording_flaws(indicators: Iterable[IndicatorProtocol]) -> Iterator[Flaw]:
     """Words missing in one language, or speaking of different data."""
     for indicator in indicators:
-        yield from text_flaws(indicator.id, indicator.title)
+        if indicator.title is not None:
+            yield from text_flaws(indicator.id, indicator.title)
         for clause in indicator.clauses if isinstance(indicator, Indicator) else ():
             for node in walk(clause):
                 for name, said in _texts(node):

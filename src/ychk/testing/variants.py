@@ -7,7 +7,7 @@ comes out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -23,7 +23,6 @@ from ychk.indicator.shares import Every
 from ychk.indicator.tree import fields, parts, walk
 from ychk.measures import terms as t
 from ychk.measures.windows import Context, Window
-from ychk.plan import load_plan
 
 Node = TypeVar("Node")
 
@@ -57,12 +56,17 @@ class ShiftedWindow(Window):
         return None if day is None else day + self.move_last
 
 
-def variants(clause: Clause) -> Iterator[Variant]:
-    """Every variant of a clause, each different from the clause and from the others."""
+def variants(clause: Clause, parameters: Mapping[str, Fraction]) -> Iterator[Variant]:
+    """Every variant of a clause, each different from the clause and from the others.
+
+    Args:
+        clause: the clause.
+        parameters: the plan's named numbers, by name.
+    """
     seen = {clause}
     decisive = set(walk(clause.holds))
     for where, node in _nodes(clause, ""):
-        for what, new in _changes(node):
+        for what, new in _changes(node, parameters):
             if isinstance(node, t.ExistsIn) and isinstance(new, t.ExistsIn) and node not in decisive:
                 continue  # a notice speaks of what is sure: a missing ledger says nothing either way
             changed = _replaced(clause, node, new)
@@ -103,7 +107,7 @@ def _replaced(node: Any, old: object, new: object) -> Any:
     return evolve(node, **changed) if changed else node
 
 
-def _changes(node: object) -> Iterator[tuple[str, object]]:
+def _changes(node: object, parameters: Mapping[str, Fraction]) -> Iterator[tuple[str, object]]:
     """What can be changed in one declared value itself."""
     match node:
         case Clause(notices=notices):
@@ -119,7 +123,7 @@ def _changes(node: object) -> Iterator[tuple[str, object]]:
         case Presumes(part):
             yield f"{_name(part)} required, not presumed", part
         case Check():
-            yield from _checks(node)
+            yield from _checks(node, parameters)
         case Kinds(kinds=kinds):
             for number, spellings in enumerate(kinds):
                 for word in spellings:
@@ -132,7 +136,7 @@ def _changes(node: object) -> Iterator[tuple[str, object]]:
         case t.Rows(condition=condition) if not isinstance(condition, (t.Always, t.Both)):
             yield f"{node.ledger} without {_said(condition)}", evolve(node, condition=t.ALWAYS)
         case t.Condition():
-            yield from _conditions(node)
+            yield from _conditions(node, parameters)
         case t.Deadline(term=term, calendar=calendar):
             for other in (term.number - 1, term.number + 1):
                 if other in term.numbers:
@@ -146,10 +150,10 @@ def _changes(node: object) -> Iterator[tuple[str, object]]:
             pass
 
 
-def _checks(check: Check) -> Iterator[tuple[str, Check]]:
+def _checks(check: Check, parameters: Mapping[str, Fraction]) -> Iterator[tuple[str, Check]]:
     required = check.required
     if isinstance(required, t.Parameter):
-        required = load_plan().parameters[required.name].default
+        required = parameters[required.name]
     if check.op in STRICTER and (check.quantity.ratio or not isinstance(required, Fraction)):
         if not _is_whole(check.quantity):
             op = STRICTER[check.op]
@@ -166,7 +170,7 @@ def _is_whole(quantity: Quantity) -> bool:
     return hasattr(quantity, "fact")
 
 
-def _conditions(node: t.Condition) -> Iterator[tuple[str, t.Condition]]:
+def _conditions(node: t.Condition, parameters: Mapping[str, Fraction]) -> Iterator[tuple[str, t.Condition]]:
     match node:
         case t.Both(left, right):
             yield f"without {_said(right)}", left
@@ -182,14 +186,14 @@ def _conditions(node: t.Condition) -> Iterator[tuple[str, t.Condition]]:
                 yield f"{column} {word} is not undecided", evolve(node, undecided=undecided - {word})
         case t.Number(column, op, value, over):
             if isinstance(value, t.Parameter):
-                value = load_plan().parameters[value.name].default
+                value = parameters[value.name]
             if over is None and value.denominator == 1:
                 for other in (value - 1, value + 1):
                     yield f"{column} {op} {text(other)}", evolve(node, value=other)
             elif op in STRICTER:
                 yield f"{column} {STRICTER[op]}", evolve(node, op=STRICTER[op])
         case t.Before():
-            yield from _limits(node)
+            yield from _limits(node, parameters)
         case t.TakesLonger(days=days, calendar=calendar):
             for number in (days - 1, days + 1):
                 yield f"{days} days become {number}", evolve(node, days=number)
@@ -206,10 +210,10 @@ def _conditions(node: t.Condition) -> Iterator[tuple[str, t.Condition]]:
             pass
 
 
-def _limits(node: t.Before) -> Iterator[tuple[str, t.Before]]:
+def _limits(node: t.Before, parameters: Mapping[str, Fraction]) -> Iterator[tuple[str, t.Before]]:
     months = node.months
     if isinstance(months, t.Parameter):
-        months = int(load_plan().parameters[months.name].default)
+        months = int(parameters[months.name])
     if months:
         for other in (months - 1, months + 1):
             yield f"{months} months become {other}", evolve(node, months=other)

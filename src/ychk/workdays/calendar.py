@@ -105,9 +105,9 @@ class WorkCalendar:
         """
         checked_region(region)
         if layers is None:
-            from ychk.hooks import installed_layers
+            from ychk.workdays.installed import installed_layers
 
-            layers = (layer for layer in installed_layers() if layer.region in REGIONS)
+            layers = (layer for layer in installed_layers().layers if layer.region in REGIONS)
         mine = [layer for layer in layers if layer.region not in REGIONS - {NATIONAL, region}]
         mine.sort(key=lambda layer: (layer.region in REGIONS, layer.region == NATIONAL), reverse=True)
         return _calendar(region, (national(), *mine))

@@ -11,24 +11,24 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from tests.casebook import schemas, the_plan
 
 from ychk import cli
+from ychk.assessor.assessor import Assessor
 from ychk.dossier import read_dossier
 from ychk.dossier.new import new_dossier
 from ychk.dossier.new.dossier_toml import dossier_toml
 from ychk.dossier.new.needs import by_keeper, needs_of
 from ychk.dossier.new.workbook import PROMPT, PROMPT_TITLE, BlankWorkbook, prompt, workbook
 from ychk.errors import DossierError, UsageError
-from ychk.evidence import ledger_schemas
-from ychk.plan import load_plan
 from ychk.tables.books.sheets import named_ledger, sheet_title
 from ychk.tables.books.unitbooks import INDEX
 from ychk.tables.columns.headers import match_headers
 from ychk.wording import LANGS, Lang, visible
 
 AS_OF = date(2022, 6, 30)
-PLAN = load_plan()
-NEEDS = needs_of(PLAN, "640100", AS_OF)
+PLAN = the_plan()
+NEEDS = needs_of(PLAN, "640100", AS_OF, Assessor())
 COMMENT = re.compile(r"^# (?=\[\[?\w|\w+ = )", re.MULTILINE)
 
 
@@ -168,7 +168,7 @@ def test_a_city_with_quotes_is_still_a_city(tmp_path: Path) -> None:
 
 
 def test_every_ledger_has_a_keeper_that_the_plan_knows() -> None:
-    assert set(PLAN.keepers) == set(ledger_schemas())
+    assert set(PLAN.keepers) == set(schemas())
     assert all(PLAN.keepers.values())
     named = {name for row in PLAN.rows.values() for name in PLAN.units((*row.lead, *row.responsible))}
     assert {unit for units in PLAN.keepers.values() for unit in units} <= named
@@ -198,12 +198,12 @@ def test_a_financing_questionnaire_is_the_counties_and_a_rank_is_not() -> None:
 
 
 def test_the_workbook_of_everything_has_all_fifty_ledgers(everything: openpyxl.Workbook) -> None:
-    named = [named_ledger(title) for title in everything.sheetnames[1:]]
-    assert named == list(ledger_schemas().values())
+    named = [named_ledger(title, schemas()) for title in everything.sheetnames[1:]]
+    assert named == list(schemas().values())
 
 
 def test_every_header_is_one_that_the_reader_knows(everything: openpyxl.Workbook) -> None:
-    for schema in ledger_schemas().values():
+    for schema in schemas().values():
         sheet = everything[sheet_title(schema)]
         found = match_headers(schema, [str(cell.value) for cell in sheet[1]], schema.name)
         assert (list(found.at), found.unknown) == (list(schema.columns), ())
@@ -212,7 +212,7 @@ def test_every_header_is_one_that_the_reader_knows(everything: openpyxl.Workbook
 
 
 def test_words_are_chosen_from_the_printed_list(everything: openpyxl.Workbook) -> None:
-    for schema in ledger_schemas().values():
+    for schema in schemas().values():
         sheet = everything[sheet_title(schema)]
         rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
         for number, column in enumerate(schema.columns.values(), 1):
@@ -233,7 +233,7 @@ def test_no_prompt_is_cut() -> None:
 
 def test_codes_and_numbers_of_documents_are_text_and_days_are_days(everything: openpyxl.Workbook) -> None:
     shown = {"date": "yyyy-mm-dd", "datetime": "yyyy-mm-dd hh:mm", "integer": "0"}
-    for schema in ledger_schemas().values():
+    for schema in schemas().values():
         formats = {
             number: group.number_format
             for group in everything[sheet_title(schema)].column_dimensions.values()
@@ -245,17 +245,17 @@ def test_codes_and_numbers_of_documents_are_text_and_days_are_days(everything: o
 
 
 def test_personal_columns_need_not_be_filled_in_unless_a_rule_reads_them() -> None:
-    schemas = ledger_schemas()
-    holder = schemas["admin_license"].columns["legal_rep_id_no"]
+    known = schemas()
+    holder = known["admin_license"].columns["legal_rep_id_no"]
     assert prompt(holder, (), "zh") == "个人信息：不必填写，本工具不读取"
-    listed = schemas["serious_dishonesty_list"].columns["entity_id"]
+    listed = known["serious_dishonesty_list"].columns["entity_id"]
     assert "结果中一律遮盖" in prompt(listed, ("4", "14"), "zh")
 
 
 def test_an_empty_cell_s_meaning_is_said() -> None:
-    uploaded = ledger_schemas()["admin_other_action"].columns["uploaded_at"]
+    uploaded = schemas()["admin_other_action"].columns["uploaded_at"]
     assert "空着表示尚未发生" in prompt(uploaded, ("22",), "zh")
-    level = ledger_schemas()["mlps_record"].columns["level"]
+    level = schemas()["mlps_record"].columns["level"]
     assert "not known, which is not none" in prompt(level, ("8",), "en")
 
 
@@ -264,11 +264,11 @@ def test_the_notes_sheet_has_a_line_for_each_ledger(everything: openpyxl.Workboo
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     head = next(number for number, row in enumerate(rows) if row[:2] == ["台账", "零报告"])
     assert rows[head] == ["台账", "零报告", "用于指标", "主责单位", "期限/频次", "说明"]
-    assert [row[0] for row in rows[head + 1 :]] == [schema.zh for schema in ledger_schemas().values()]
+    assert [row[0] for row in rows[head + 1 :]] == [schema.zh for schema in schemas().values()]
     assert {row[1] for row in rows[head + 1 :]} == {None}
     (rule,) = sheet.data_validations.dataValidation
     assert rule.formula1 == '"是,否"'
-    articles = next(row for row in rows if row[0] == ledger_schemas()["article_submission"].zh)
+    articles = next(row for row in rows if row[0] == schemas()["article_submission"].zh)
     assert articles[2:5] == ["12", "市发改委", "12：2022-06-30（12.1）；每季度（12.2）；每月（12.2）"]
 
 

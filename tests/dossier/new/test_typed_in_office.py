@@ -11,13 +11,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from tests.casebook import table
+from tests.casebook import schemas, table
 from tests.engines import OFFICE, lacking
 
 import ychk
 from ychk.dossier import read_dossier
 from ychk.dossier.new import new_dossier
-from ychk.evidence import ledger_schemas
 from ychk.tables.books.sheets import sheet_title
 from ychk.tables.books.unitbooks import INDEX
 
@@ -82,7 +81,7 @@ def typed(folder: Path) -> Path:
     path = folder / "workbooks" / "全部台账.xlsx"
     book = openpyxl.load_workbook(path)
     for name, rows in TYPED.items():
-        schema, sheet = ledger_schemas()[name], book[sheet_title(ledger_schemas()[name])]
+        schema, sheet = schemas()[name], book[sheet_title(schemas()[name])]
         at = {column: number for number, column in enumerate(schema.columns, 1)}
         for number, row in enumerate(rows, 2):
             for column, value in row.items():
@@ -91,7 +90,7 @@ def typed(folder: Path) -> Path:
                 if isinstance(value, str):
                     cell.data_type = "s"
     notes = book[INDEX]
-    zero = next(row for row in notes.iter_rows() if row[0].value == ledger_schemas()[ZERO].zh)
+    zero = next(row for row in notes.iter_rows() if row[0].value == schemas()[ZERO].zh)
     zero[1].value = "是"
     book.save(path)
     return path
@@ -129,10 +128,10 @@ def expected() -> dict[str, Any]:
     """What the same records say as tables of text."""
     ledgers = {}
     for name, rows in TYPED.items():
-        columns = list(ledger_schemas()[name].columns)
+        columns = list(schemas()[name].columns)
         lines = [" | ".join(str(row.get(column, "")) for column in columns) for row in rows]
         ledgers[name] = table(" | ".join(columns), *lines)
-    ledgers[ZERO] = table(" | ".join(ledger_schemas()[ZERO].columns))
+    ledgers[ZERO] = table(" | ".join(schemas()[ZERO].columns))
     dossier = ychk.Dossier(region="640100", city="银川市", as_of=AS_OF, ledgers=ledgers)
     loaded: dict[str, Any] = json.loads(ychk.assess(dossier).to_json())
     return loaded

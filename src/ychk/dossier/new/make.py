@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from ychk.assessor.assessor import Assessor
 from ychk.dossier.new.dossier_toml import dossier_toml
 from ychk.dossier.new.needs import by_keeper, needs_of
 from ychk.dossier.new.workbook import BlankWorkbook, workbook
 from ychk.errors import UsageError
-from ychk.plan import load_plan
+from ychk.evidence import DEFAULT_PLAN
 from ychk.wording import Lang
 
 EVERYTHING = "全部台账"
@@ -22,7 +23,14 @@ SHOWN = 5
 
 
 def new_dossier(
-    folder: Path, *, region: str, city: str | None, as_of: date, lang: Lang = "zh"
+    folder: Path,
+    *,
+    region: str,
+    city: str | None,
+    as_of: date,
+    plan: str = DEFAULT_PLAN,
+    lang: Lang = "zh",
+    assessor: Assessor | None = None,
 ) -> tuple[str, ...]:
     """Make an empty dossier in `folder`, which must be empty or not there yet.
 
@@ -34,7 +42,9 @@ def new_dossier(
         region: GB/T 2260 code.
         city: its name, for titles and ``dossier.toml``; the region's code stands in for it.
         as_of: the day of assessment.
+        plan: the plan's id.
         lang: language of comments and notes; ledgers and their headers are Chinese in both.
+        assessor: whose plugins say which plans and ledgers there are; by default the installed ones.
 
     Returns:
         the units that have a workbook.
@@ -43,18 +53,19 @@ def new_dossier(
         UsageError: when something is there already, the folder cannot be written, or `city` is no name.
         DossierError: when `region` is no region code.
     """
+    assessor = assessor or Assessor()
+    form = assessor.installed.plan(plan)
     if city is not None and not (city.strip() and city.isprintable()):
         raise UsageError("new.bad_city", value=ascii(city))
     with _writable(folder):
         _check_free(folder)
-    plan = load_plan()
-    needs = needs_of(plan, region, as_of)
+    needs = needs_of(form, region, as_of, assessor)
     units = by_keeper(needs)
-    files = {"dossier.toml": dossier_toml(plan, region, city, as_of, lang).encode()}
+    files = {"dossier.toml": dossier_toml(form, region, city, as_of, lang).encode()}
     for unit, own in (*units.items(), (None, needs)):
-        book = BlankWorkbook(unit=unit, needs=own, plan=plan, city=city or region, as_of=as_of, lang=lang)
+        book = BlankWorkbook(unit=unit, needs=own, plan=form, city=city or region, as_of=as_of, lang=lang)
         files[f"workbooks/{unit or EVERYTHING}.xlsx"] = workbook(book)
-    folders = [f"materials/{row.id}" for row in plan.rows.values() if row.materials]
+    folders = [f"materials/{row.id}" for row in form.rows.values() if row.materials]
     with _writable(folder):
         for name in ("workbooks", *folders):
             (folder / name).mkdir(parents=True, exist_ok=True)

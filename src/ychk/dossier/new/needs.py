@@ -10,8 +10,9 @@ from datetime import date
 
 from attrs import frozen
 
+from ychk.assessor.assessor import Assessor
 from ychk.assessor.reading_plan import planned_scans
-from ychk.evidence import Dossier, LedgerSchema, ledger_schemas
+from ychk.evidence import Dossier, LedgerSchema
 from ychk.plan import Plan, Row
 from ychk.wording import Lang, say
 
@@ -32,15 +33,15 @@ class Need:
     keepers: tuple[str, ...]
 
 
-def needs_of(plan: Plan, region: str, as_of: date) -> tuple[Need, ...]:
+def needs_of(plan: Plan, region: str, as_of: date, assessor: Assessor) -> tuple[Need, ...]:
     """Every ledger, in the catalogue's order; one that nothing reads has no indicators.
 
     Raises:
         DossierError: when `region` is no region code.
     """
-    schemas = ledger_schemas()
+    schemas = assessor.installed.catalogue_of(plan)
     everything = Dossier(region=region, as_of=as_of, plan=plan.id, ledgers=dict.fromkeys(schemas))
-    read = {scan.ledger: scan.columns for scan in planned_scans(everything)}
+    read = {scan.ledger: scan.columns for scan in planned_scans(everything, assessor=assessor)}
     return tuple(_need(schema, read.get(name, {}), plan) for name, schema in schemas.items())
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from ychk import PERIOD, During, ExistsIn, Rows, ledger
+from ychk import rules as r
 
-ROSTER = ledger("public_body_roster")
-LISTINGS = ledger("serious_dishonesty_list").done("listed_on")
-COURT_CASES = ledger("gov_default_case").done("listed_on")
+ROSTER = r.ledger("public_body_roster")
+LISTINGS = r.ledger("serious_dishonesty_list").done("listed_on")
+COURT_CASES = r.ledger("gov_default_case").done("listed_on")
 
 
-def bodies(body_types: tuple[str, ...]) -> Rows:
+def bodies(body_types: tuple[str, ...]) -> r.Rows:
     """Bodies of these types that exist."""
     return ROSTER.where(status="存续", body_type=body_types)
 
 
-def listed(body_types: tuple[str, ...]) -> Rows:
+def listed(body_types: tuple[str, ...]) -> r.Rows:
     """Bodies with a listing that is open on the day of assessment.
 
     On the list of serious dishonesty, or among the courts' cases where the dossier has that ledger. Source:
@@ -23,12 +23,14 @@ def listed(body_types: tuple[str, ...]) -> Rows:
     return _on_a_list(body_types, LISTINGS.open("delisted_on"), COURT_CASES.open("delisted_on"))
 
 
-def once_listed(body_types: tuple[str, ...]) -> Rows:
+def once_listed(body_types: tuple[str, ...]) -> r.Rows:
     """Bodies with a listing that was closed within the period: no failure, but worth saying."""
-    closed = During("delisted_on", PERIOD)
+    closed = r.During("delisted_on", r.PERIOD)
     return _on_a_list(body_types, LISTINGS.where(closed), COURT_CASES.where(closed))
 
 
-def _on_a_list(body_types: tuple[str, ...], listings: Rows, by_court: Rows) -> Rows:
-    listed = ExistsIn(listings, ("uscc", "entity_id")) | ExistsIn(by_court, ("uscc", "uscc"), optional=True)
+def _on_a_list(body_types: tuple[str, ...], listings: r.Rows, by_court: r.Rows) -> r.Rows:
+    listed = r.ExistsIn(listings, ("uscc", "entity_id")) | r.ExistsIn(
+        by_court, ("uscc", "uscc"), optional=True
+    )
     return bodies(body_types).where(listed)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from ychk.codes import IGNORED as SPACES
-from ychk.evidence import LedgerSchema, ledger_schemas
+from ychk.evidence import LedgerSchema
 
 LONGEST_NAME = 31
 """Characters of a sheet's name that Excel keeps."""
@@ -31,7 +32,7 @@ def sheet_title(schema: LedgerSchema) -> str:
     return schema.zh.translate(_FORBIDDEN)[:LONGEST_NAME]
 
 
-def named_ledger(title: str) -> LedgerSchema | None:
+def named_ledger(title: str, catalogue: Mapping[str, LedgerSchema]) -> LedgerSchema | None:
     """The one ledger that a sheet's name means, or ``None``.
 
     It may be the ledger's English or Chinese name, its id (``T04``), the id before a name or its start, or
@@ -39,7 +40,7 @@ def named_ledger(title: str) -> LedgerSchema | None:
     ignored. An id beside another ledger's name is no name.
     """
     written = _folded(title)
-    schemas = list(ledger_schemas().values())
+    schemas = list(catalogue.values())
     if stated := _ID.match(written):
         written = written[stated.end() :]
         schemas = [schema for schema in schemas if schema.id.casefold() == stated[1]]

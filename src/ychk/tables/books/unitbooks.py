@@ -13,7 +13,7 @@ from pathlib import Path
 from attrs import frozen
 
 from ychk.errors import DossierError
-from ychk.evidence import LedgerSchema, Warning, ledger_schemas
+from ychk.evidence import Catalogue, LedgerSchema, Warning
 from ychk.tables import limits
 from ychk.tables.books.sheets import named_ledger, sheet_title
 from ychk.tables.books.workbook import Book, Sheet, opened_book
@@ -49,7 +49,7 @@ class UnitBook:
     notes: tuple[Warning, ...]
 
 
-def unit_book(path: Path, label: str) -> UnitBook:
+def unit_book(path: Path, label: str, catalogue: Catalogue) -> UnitBook:
     """See which ledgers a unit's workbook holds.
 
     Raises:
@@ -60,17 +60,17 @@ def unit_book(path: Path, label: str) -> UnitBook:
     if kind in ("text", "parquet"):
         raise DossierError("table.not_a_workbook", place=label)
     with opened_book(path, label, kind) as book:
-        nil = _nil_returns(book, label)
+        nil = _nil_returns(book, label, catalogue)
         parts: list[tuple[str, str]] = []
         notes: list[Warning] = []
         for sheet in book.sheets:
-            schema = named_ledger(sheet.name)
+            schema = named_ledger(sheet.name, catalogue)
             if schema is None:
                 if sheet.width and fold(sheet.name) not in _NO_LEDGERS:
-                    notes.append(_unknown(sheet, label))
+                    notes.append(_unknown(sheet, label, catalogue))
             elif _counts(schema, sheet, f"{label} [{sheet.name}]", is_nil=schema.name in nil):
                 parts.append((schema.name, sheet.name))
-    titles = {name: ledger_schemas()[name].zh for name in sorted(nil - {name for name, _ in parts})}
+    titles = {name: catalogue[name].zh for name in sorted(nil - {name for name, _ in parts})}
     notes += [
         Warning(id="table.nil_without_sheet", data={"file": label, "ledger": zh}) for zh in titles.values()
     ]
@@ -89,7 +89,7 @@ def _counts(schema: LedgerSchema, sheet: Sheet, place: str, *, is_nil: bool) -> 
     return has_records or is_nil
 
 
-def _nil_returns(book: Book, label: str) -> frozenset[str]:
+def _nil_returns(book: Book, label: str, catalogue: Catalogue) -> frozenset[str]:
     """The ledgers that the workbook's index says there are no records of."""
     rows = next((list(sheet.rows()) for sheet in book.sheets if fold(sheet.name) == INDEX), [])
     for number, row in enumerate(rows[: limits.HEADER_ROWS], 1):
@@ -97,30 +97,36 @@ def _nil_returns(book: Book, label: str) -> frozenset[str]:
         if LEDGER in headers and NIL in headers:
             ledger, nil = headers.index(LEDGER), headers.index(NIL)
             below = [(row[ledger], row[nil]) for row in rows[number:]]
-            return _said(below, number + 1, f"{label} [{INDEX}]")
+            return _nil_ledgers(below, number + 1, f"{label} [{INDEX}]", catalogue)
     return frozenset()
 
 
-def _said(rows: Sequence[tuple[str, str]], first: int, place: str) -> frozenset[str]:
+def _nil_ledgers(
+    rows: Sequence[tuple[str, str]], first: int, place: str, catalogue: Catalogue
+) -> frozenset[str]:
     found: set[str] = set()
     for number, (ledger, answer) in enumerate(rows, first):
         said = fold(answer)
         if said not in _YES | _NO:
             raise DossierError("table.nil_unclear", place=place, row=number, column=NIL, value=answer[:40])
         if said in _YES:
-            schema = named_ledger(ledger)
+            schema = named_ledger(ledger, catalogue)
             if schema is None:
                 raise DossierError(
-                    "table.nil_of_no_ledger", place=place, row=number, name=ledger[:40], nearest=_near(ledger)
+                    "table.nil_of_no_ledger",
+                    place=place,
+                    row=number,
+                    name=ledger[:40],
+                    nearest=_near(ledger, catalogue),
                 )
             found.add(schema.name)
     return frozenset(found)
 
 
-def _unknown(sheet: Sheet, label: str) -> Warning:
-    data = {"file": label, "sheet": sheet.name, "nearest": _near(sheet.name) or "-"}
+def _unknown(sheet: Sheet, label: str, catalogue: Catalogue) -> Warning:
+    data = {"file": label, "sheet": sheet.name, "nearest": _near(sheet.name, catalogue) or "-"}
     return Warning(id="table.unknown_sheet", data=data)
 
 
-def _near(name: str) -> str | None:
-    return nearest(name, map(sheet_title, ledger_schemas().values()))
+def _near(name: str, catalogue: Catalogue) -> str | None:
+    return nearest(name, map(sheet_title, catalogue.values()))

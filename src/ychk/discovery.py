@@ -1,0 +1,185 @@
+"""Finding plugins: what the installed entry points name, and what went wrong where one cannot be used.
+
+A plugin is whatever an entry point of group ``ychk`` names, usually a module; one that brings nothing but
+calendar layers may stand in group ``ychk.calendars`` instead, so that a question about days loads no rules.
+What a plugin brings is asked elsewhere: layers by ``workdays.installed``, everything by ``registry``. Nothing
+    is
+remembered between calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from importlib.metadata import Distribution, EntryPoint, entry_points
+
+import pluggy
+from attrs import evolve, frozen
+
+from ychk.errors import PluginError, YchkError
+from ychk.wording import Lang, nearest
+
+GROUP = "ychk"
+"""The entry-point group, and the name of the hooks' project."""
+
+CALENDARS = "ychk.calendars"
+"""The entry-point group of plugins that bring calendar layers and no indicator."""
+
+BUILT_IN = "ychk"
+"""The distribution of everything that comes with this package."""
+
+hookspec = pluggy.HookspecMarker(GROUP)
+hookimpl = pluggy.HookimplMarker(GROUP)
+"""Marks a plugin's function as its implementation of the hook of the same name."""
+
+FAILURES = (Exception, SystemExit)
+"""What somebody else's code may raise; it is reported, and everything else goes on."""
+
+
+@frozen
+class Problem:
+    """A plugin, or one thing that it brings, that cannot be used, and why.
+
+    Attributes:
+        plugin: its name, or the names of those that contradict each other.
+        distribution: of the plugin; empty where none declares it.
+        error: what happened.
+    """
+
+    plugin: str
+    distribution: str
+    error: BaseException
+
+    def say(self, lang: Lang = "zh") -> str:
+        """The reason as a sentence."""
+        return reason(self.error, lang)
+
+
+def reason(error: BaseException, lang: Lang = "zh") -> str:
+    """An error in the reader's language; a foreign one by its type and message."""
+    return error.say(lang) if isinstance(error, YchkError) else f"{type(error).__name__}: {error}"
+
+
+@frozen
+class Found:
+    """One entry point and what came of it.
+
+    Attributes:
+        name: the entry point's name.
+        distribution: the distribution that declares it; empty when it declares none.
+        version: that distribution's version.
+        plugin: what the entry point names, or ``None`` when it could not be loaded.
+        error: what loading it raised, or ``None`` when all went well.
+    """
+
+    name: str
+    distribution: str
+    version: str
+    plugin: object | None
+    error: BaseException | None = None
+
+    @property
+    def built_in(self) -> bool:
+        """Whether it comes with this package."""
+        return self.distribution == BUILT_IN
+
+    def problem(self, error: BaseException) -> Problem:
+        """Something wrong with it."""
+        return Problem(self.name, self.distribution, error)
+
+
+@frozen
+class Implementation:
+    """One function by which a plugin implements a hook."""
+
+    found: Found
+    hook: str
+    call: Callable[[], object]
+
+
+def implementations(
+    found: Iterable[Found], hooks: type, *, every: bool = True
+) -> tuple[tuple[Implementation, ...], tuple[Problem, ...]]:
+    """What plugins bring by the hooks that a class specifies, in the plugins' order; and what is wrong.
+
+    Args:
+        found: the plugins.
+        hooks: the hooks' specifications.
+        every: whether these are all hooks that there are; a marked function of another name is then a
+            problem, and so is a plugin that implements none.
+    """
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(hooks)
+    names = [name for name in vars(hooks) if name.startswith(f"{GROUP}_")]
+    brought: list[Implementation] = []
+    problems: list[Problem] = []
+    for number, each in enumerate(found):
+        if each.error is not None:
+            problems.append(each.problem(each.error))
+            continue
+        try:
+            key = manager.register(each.plugin, f"{number}:{each.distribution}:{each.name}")
+        except (pluggy.PluginValidationError, ValueError) as error:
+            problems.append(each.problem(PluginError("plugin.hook_refused", reason=str(error))))
+            continue
+        own = [
+            Implementation(each, name, item.function)
+            for name in names
+            for item in getattr(manager.hook, name).get_hookimpls()
+            if item.plugin_name == key
+        ]
+        if every:
+            problems += map(each.problem, _unused(each.plugin, names, {item.hook for item in own}))
+        brought += own
+    return tuple(brought), tuple(problems)
+
+
+def _unused(plugin: object, names: Sequence[str], used: Collection[str]) -> Iterator[PluginError]:
+    """Functions that look like hooks and are none: without the mark, or of a name that no hook has."""
+    marked = [name for name in dir(plugin) if hasattr(getattr(plugin, name, None), f"{GROUP}_impl")]
+    for name in marked:
+        if name not in names:
+            yield PluginError("plugin.unknown_hook", hook=name, nearest=nearest(name, names))
+    for name in names:
+        if name not in used and callable(getattr(plugin, name, None)):
+            yield PluginError("plugin.unmarked_hook", hook=name)
+    if not marked and not used and not any(hasattr(plugin, name) for name in names):
+        yield PluginError("plugin.no_hook", known=names)
+
+
+def discover(*, calendars: bool = False) -> list[Found]:
+    """Load every installed plugin, ordered by distribution and name; one that cannot be loaded says why.
+
+    Args:
+        calendars: leave out those that cannot bring a calendar layer: this distribution's own others.
+    """
+    points: dict[tuple[str, str], tuple[EntryPoint, str]] = {}
+    known: dict[Distribution | None, tuple[str, str]] = {None: ("", "")}
+    installed = entry_points()
+    for group in (GROUP, CALENDARS):
+        for point in installed.select(group=group):
+            if point.dist not in known:  # its metadata is parsed at each look
+                known[point.dist] = (point.dist.name, point.dist.version) if point.dist else ("", "")
+            distribution, version = known[point.dist]
+            if not (calendars and group == GROUP and distribution == BUILT_IN):
+                points.setdefault((distribution, point.name), (point, version))  # sys.path may hold it twice
+    return [_load(points[key][0], key[0], points[key][1]) for key in sorted(points)]
+
+
+def _load(point: EntryPoint, distribution: str, version: str) -> Found:
+    found = Found(name=point.name, distribution=distribution, version=version, plugin=None)
+    try:
+        return evolve(found, plugin=point.load())
+    except FAILURES as error:
+        return evolve(found, error=error)
+
+
+def given(plugin: object) -> Found:
+    """A plugin that the caller hands over: a module, or an object with hook implementations.
+
+    Raises:
+        PluginError: for the name of one, or nothing at all.
+    """
+    if plugin is None or isinstance(plugin, (str, bytes, type)):
+        raise PluginError("plugin.not_a_plugin", value=repr(plugin))
+    name = getattr(plugin, "__name__", None) or type(plugin).__name__
+    return Found(name=str(name), distribution="", version="", plugin=plugin)
