@@ -76,8 +76,20 @@ def assess(
         UsageError: when neither the plan nor a plugin has an indicator of `records_of`, or the cache cannot
             be written to.
     """
+    return assessed(dossier, registry(plugins), records_of=records_of, progress=progress, cache=cache)[0]
+
+
+def assessed(
+    dossier: Dossier,
+    installed: Registry,
+    *,
+    also: Iterable[Ask] = (),
+    records_of: Iterable[str] = (),
+    progress: Progress | None = None,
+    cache: str | Path | None = None,
+) -> tuple[Assessment, Facts]:
+    """What `assess` gives, and the facts behind it; with those that answer `also`, which nobody asks."""
     plan = load_plan(dossier.plan)
-    installed = registry(plugins)
     in_full = _known(records_of, (*plan.rows, *installed.indicators))
     noted = check_dossier(
         dossier,
@@ -90,7 +102,7 @@ def assess(
     calendars = calendars_of(dossier, (*installed.layers, *dossier.layers))
     scope = scope_of(dossier, plan)
     asked = {name: _ask(item, scope, name in in_full) for name, item in installed.indicators.items()}
-    asks = (*(ask for item in asked.values() for ask in item.asks), REGISTER)
+    asks = (*(ask for item in asked.values() for ask in item.asks), REGISTER, *also)
     facts, answers = facts_of(dossier, scope, calendars, asks, progress, cache)
     papers = _handed_in(dossier, plan, facts)
     results = {
@@ -108,7 +120,7 @@ def assess(
     }
     rows = {name: result for name, result in results.items() if result.row is not None}
     bonus = _sum(rows.values(), "bonus")
-    return Assessment(
+    assessment = Assessment(
         plan=plan,
         region=dossier.region,
         city=dossier.city,
@@ -141,6 +153,7 @@ def assess(
         overridden=installed.overridden,
         scans=answers.scans,
     )
+    return assessment, facts
 
 
 def scope_of(dossier: Dossier, plan: Plan) -> Scope:
