@@ -1,6 +1,6 @@
 """The command line: what it prints, how it ends, and that nobody ever sees a traceback.
 
-Commands run in this process, where an exception that nobody catches fails the test; three run as people run them.
+Commands run in this process, where an exception that nobody catches fails the test; three as people run them.
 """
 
 from __future__ import annotations
