@@ -1,4 +1,4 @@
-"""Programs that not every machine has: their tests skip, but not where their nox session runs for CI."""
+"""Programs that not every machine has: their tests skip, but not in the nox session that brings them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import NoReturn
 
 import pytest
 
-REQUIRED = "YCHK_ENGINES_REQUIRED"
-OFFICE = "YCHK_OFFICE_REQUIRED"
+ENGINES, OFFICE = "YCHK_ENGINES", "YCHK_OFFICE"
+"""Set by the sessions ``engines`` and ``office``."""
 
 
-def lacking(reason: str, required: str = REQUIRED) -> NoReturn:
+def lacking(reason: str) -> NoReturn:
     """Skip the test that needs what is lacking, or fail where everything has to be there."""
-    if os.environ.get(required):
+    if os.environ.get(ENGINES):
         pytest.fail(reason)
     pytest.skip(reason)

@@ -1,4 +1,7 @@
-"""The command line: what it prints, how it ends, and that nobody ever sees a traceback."""
+"""The command line: what it prints, how it ends, and that nobody ever sees a traceback.
+
+Commands run in this process, where an exception that nobody catches fails the test; three as people run them.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,13 @@ def run(
     return code, out, err
 
 
+def in_a_process(*words: str) -> tuple[int, str, str]:
+    """The same of a process of its own."""
+    command = [sys.executable, "-m", "ychk", *words]
+    found = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    return found.returncode, found.stdout, found.stderr
+
+
 @pytest.fixture
 def empty(tmp_path: Path) -> Path:
     (tmp_path / "dossier.toml").write_text(START, "utf-8")
@@ -45,24 +55,43 @@ def empty(tmp_path: Path) -> Path:
         ("zh", "不具备申报条件", "至少 13 分，至多 88 分，满分 100 分"),
     ],
 )
-def test_assess_fits_eighty_columns_with_one_line_an_indicator(lang: str, gate: str, points: str) -> None:
-    command = [sys.executable, "-m", "ychk", "assess", EXAMPLE, "--lang", lang]
-    found = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
-    assert gate in found.stdout
-    assert points in found.stdout
-    lines = found.stdout.splitlines()
+def test_assess_fits_eighty_columns_with_one_line_an_indicator(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str, gate: str, points: str
+) -> None:
+    code, out, err = run(capsys, monkeypatch, "assess", EXAMPLE, "--lang", lang)
+    assert code == 0
+    assert gate in out
+    assert points in out
+    lines = out.splitlines()
     table = lines[: next(i for i, line in enumerate(lines) if line.startswith(("2 cells", "无法辨认")))]
     assert all(cell_len(line) <= 80 for line in table)
     numbers = [line.split()[0] for line in table if line[:1].isdigit()]
     assert numbers == [str(number) for number in range(1, 37)]
-    assert "Traceback" not in found.stderr
+    assert "Traceback" not in err
+
+
+def test_a_process_of_its_own_prints_the_same(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("assess", EXAMPLE, "--lang", "en")
+    code, stdout, stderr = in_a_process(*words)
+    assert (code, stdout, "") == run(capsys, monkeypatch, *words)
+    assert stderr == ""
 
 
 def test_json_alone_goes_to_standard_output(empty: Path) -> None:
-    command = [sys.executable, "-m", "ychk", "assess", str(empty), "--format", "json"]
-    found = subprocess.run(command, capture_output=True, check=True)
-    assert json.loads(found.stdout)["points"] == {"low": "0", "high": "100", "of": "100"}
-    assert found.stderr == b""
+    code, stdout, stderr = in_a_process("assess", str(empty), "--format", "json")
+    assert code == 0
+    assert json.loads(stdout)["points"] == {"low": "0", "high": "100", "of": "100"}
+    assert stderr == ""
+
+
+def test_a_process_of_its_own_refuses_with_one_message(empty: Path) -> None:
+    (empty / "dossier.toml").write_text(START.replace("region", "regoin"), "utf-8")
+    code, stdout, stderr = in_a_process("assess", str(empty), "--lang", "en")
+    assert (code, stdout) == (2, "")
+    assert len(stderr.splitlines()) == 1
+    assert stderr.startswith("ychk: dossier.toml")
 
 
 @pytest.mark.parametrize(
@@ -84,18 +113,21 @@ def test_json_alone_goes_to_standard_output(empty: Path) -> None:
     ],
 )
 def test_a_refusal_is_one_message_with_file_place_and_the_right_name(
-    tmp_path: Path, toml: str, place: str, right: str
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    toml: str,
+    place: str,
+    right: str,
 ) -> None:
     (tmp_path / "dossier.toml").write_text(toml, "utf-8")
     for lang in ("zh", "en"):
-        command = [sys.executable, "-m", "ychk", "assess", str(tmp_path), "--lang", lang]
-        found = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-        assert found.returncode == 2
-        assert found.stdout == ""
-        assert len(found.stderr.splitlines()) == 1
-        assert found.stderr.startswith("ychk: dossier.toml")
-        assert place in found.stderr
-        assert right in found.stderr
+        code, out, err = run(capsys, monkeypatch, "assess", str(tmp_path), "--lang", lang)
+        assert (code, out) == (2, "")
+        assert len(err.splitlines()) == 1
+        assert err.startswith("ychk: dossier.toml")
+        assert place in err
+        assert right in err
 
 
 @pytest.mark.parametrize(
@@ -112,16 +144,20 @@ def test_a_refusal_is_one_message_with_file_place_and_the_right_name(
     ],
 )
 def test_a_bad_ledger_file_is_refused_with_its_name(
-    empty: Path, file: str, content: bytes, fragment: str
+    empty: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    file: str,
+    content: bytes,
+    fragment: str,
 ) -> None:
     (empty / "ledgers").mkdir()
     (empty / "ledgers" / file).write_bytes(content)
-    command = [sys.executable, "-m", "ychk", "assess", str(empty), "--lang", "en"]
-    found = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert found.returncode == 2
-    assert "Traceback" not in found.stderr
-    assert file.partition(".")[0][:9] in found.stderr
-    assert fragment in found.stderr
+    code, _, err = run(capsys, monkeypatch, "assess", str(empty), "--lang", "en")
+    assert code == 2
+    assert "Traceback" not in err
+    assert file.partition(".")[0][:9] in err
+    assert fragment in err
 
 
 @pytest.mark.parametrize(("level", "code"), [("never", 0), ("unmet", 0), ("unknown", 1)])

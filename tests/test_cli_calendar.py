@@ -337,10 +337,13 @@ def test_a_slip_in_a_file_is_named_with_file_and_line(ask: Ask, tmp_path: Path) 
 def test_a_changed_schedule_and_a_broken_plugin_are_told_beside_the_answer(
     ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ychk import hooks, workdays
+    from ychk import workdays
+    from ychk.discovery import Problem
+    from ychk.workdays import installed
 
-    broken = hooks.Found("acme", "acme-days", "1.0", None, "LookupError: no such year")
-    monkeypatch.setattr(hooks, "layer_report", lambda: hooks.LayerReport((), (broken,)))
+    broken = Problem("acme", "acme-days", LookupError("no such year"))
+    found = installed.InstalledLayers((), (broken,), {})
+    monkeypatch.setattr(installed, "installed_layers", lambda: found)
     monkeypatch.setattr(workdays, "changed_years", lambda: (2022,))
     code, out, err = ask("--add", "2021-09-24", "7")
     assert code == 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 from tests.casebook import schemas
 from tests.tables import corpus
@@ -15,6 +14,7 @@ from ychk.errors import DossierError
 from ychk.evidence import Dossier, LedgerFiles
 from ychk.tables import open_table
 from ychk.tables.books.sheets import sheet_title
+from ychk.tables.engine.session import session
 
 TOP = 'region = "640100"\nas_of = 2022-06-30\n'
 PENALTY, LICENCE = (sheet_title(schemas()[name]) for name in ("admin_penalty", "admin_license"))
@@ -40,7 +40,7 @@ def refusal(folder: Path, **workbooks: list[Sheet] | bytes) -> DossierError:
 
 
 def records(found: Dossier, ledger: str) -> list[tuple[str, int]]:
-    with duckdb.connect() as con:
+    with session() as con:
         table = open_table(con, schemas()[ledger], found.ledgers[ledger])
         rows = table.relation.project("ychk_file, ychk_row").order("ychk_file, ychk_row").fetchall()
         return [(str(file), int(row)) for file, row in rows]

@@ -9,6 +9,7 @@ import pytest
 
 from ychk.evidence import Column, LedgerFiles, LedgerSchema
 from ychk.tables import RawTable, open_table, typed
+from ychk.tables.engine.session import session
 
 KIND: dict[str, Any] = {"name": "kind", "zh": "类别（一）", "type": "enum", "values": ["普通", "特许"]}
 KIND["aliases"] = {"普通许可": "普通"}
@@ -43,7 +44,7 @@ def schema() -> LedgerSchema:
 
 @pytest.fixture
 def con() -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect() as connection:
+    with session() as connection:
         yield connection
 
 

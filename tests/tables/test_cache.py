@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
 import ychk
@@ -15,6 +14,7 @@ from tests.tables.corpus import book
 from ychk.evidence import LedgerFiles, LedgerSchema
 from ychk.tables import Cache, file_parts, open_table, typed
 from ychk.tables.books import sheetparts
+from ychk.tables.engine.session import session
 
 MAY = "decided_on,number,note\n2022-05-01,1,甲\n2022-05-02,二,\n"
 JUNE = "decided_on,number\n2022-06-01,3\n坏,4\n"
@@ -31,7 +31,7 @@ def read(tmp_path: Path, schema: LedgerSchema) -> Read:
         for path, words in zip(paths, content.values(), strict=True):
             path.write_bytes(words)
         source = LedgerFiles(paths=tuple(paths), labels=tuple(content))
-        with duckdb.connect() as con:
+        with session() as con:
             raw = open_table(con, schema, source, columns, Cache.at(tmp_path / "cache"))
             names = sorted(raw.columns)
             rows = typed(con, raw, names, rows=True).order("ychk_file, ychk_row").fetchall()

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ychk.tables.cells.plain_spellings import SQL_TYPES
+from ychk.tables.engine.session import session
 
 Read = Callable[..., list[dict[str, Any]]]
 Con = duckdb.DuckDBPyConnection
@@ -181,7 +182,7 @@ def check_floats(numbers: list[float]) -> None:
     from ychk.tables.cells.plain_spellings import steps, value
 
     column = Column(name="x", zh="数", type="decimal")
-    with duckdb.connect() as con:
+    with session() as con:
         rows = con.execute(
             f"SELECT x, {value('cell', column, 'DOUBLE')} FROM "
             f"(SELECT x, {steps('x', column, 'DOUBLE')[0]} AS cell FROM (SELECT unnest($1::DOUBLE[]) AS x))",

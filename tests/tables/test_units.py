@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from ychk.codes import IGNORED
 from ychk.evidence import Column
 from ychk.tables.cells.plain_spellings import converted, steps, unread, value
+from ychk.tables.engine.session import session
 from ychk.tables.engine.sql import as_text
 
 MONEY = Column(name="x", zh="罚款金额（万元）", type="decimal")
@@ -69,7 +69,7 @@ def test_a_bare_number_takes_the_headers_unit_exactly(
 
 @pytest.mark.parametrize("cell", ["12美元", "x", "(12)", "12万元整", "待定"])
 def test_what_does_not_end_as_a_number_stays_as_it_stood_and_is_refused(cell: str) -> None:
-    with duckdb.connect() as con:
+    with session() as con:
         assert con.execute(
             f"SELECT {converted('x', MONEY, '元')} FROM (SELECT $1 AS x)", [cell]
         ).fetchone() == (cell,)
@@ -91,7 +91,7 @@ def test_an_empty_cell_takes_no_unit(cell: str) -> None:
 
 
 def test_numbers_of_engine_types_take_it_as_texts() -> None:
-    with duckdb.connect() as con:
+    with session() as con:
         text = converted(as_text("x", "DECIMAL(18, 2)"), MONEY, "元")
         assert con.execute(f"SELECT {text} FROM (SELECT 125000.50::DECIMAL(18, 2) AS x)").fetchone() == (
             "125000.50元",
@@ -114,7 +114,7 @@ def read(column: Column, unit: str, cell: str) -> tuple[Any, bool]:
     for step in steps("x", column, "VARCHAR"):
         cells = f"SELECT {step} AS x FROM ({cells})"
     found = f"SELECT x, {value('x', column, 'VARCHAR')} AS y FROM ({cells})"
-    with duckdb.connect() as con:
+    with session() as con:
         ((number, bad),) = con.execute(
             f"SELECT y, {unread('x', 'y', column)} FROM ({found})", [cell]
         ).fetchall()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from importlib.util import find_spec
 from typing import Any
 
 import duckdb
@@ -17,6 +18,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.engines import lacking
 
 from ychk.errors import CalendarError
 from ychk.plugins import provinces
@@ -209,7 +211,10 @@ def test_a_lazy_frame_marks_the_days_and_ends_outside(kind: str) -> None:
 
 @pytest.mark.filterwarnings("ignore")
 def test_pyspark_agrees_with_one_day_at_a_time() -> None:
-    sql = pytest.importorskip("pyspark.sql", reason="nox -s engines has it")
+    if find_spec("pyspark") is None:
+        lacking("no PySpark: nox -s engines has it")
+    from pyspark import sql
+
     session = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     try:
         days = [*SOME, FIRST - timedelta(days=1), LAST]

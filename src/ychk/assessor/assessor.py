@@ -85,7 +85,8 @@ class Assessor:
         cache: str | Path | None = None,
     ) -> Assessment:
         """Judge a dossier; arguments, result and errors as for `ychk.assess`."""
-        return _assessed(self.installed, dossier, records_of, progress, cache)
+        found, _ = assessed(self.installed, dossier, records_of=records_of, progress=progress, cache=cache)
+        return found
 
 
 def assess(
@@ -118,20 +119,23 @@ def assess(
         DossierError: when the dossier cannot be used as it is: an unknown name, an unreadable file.
         CalendarError: when the day of assessment lies outside the calendars.
         PluginError: for something in `plugins` or `also` that is no plugin.
-        UsageError: when neither the plan nor a plugin has an indicator of `records_of`, nothing installed has a
-            name in `without`, or the cache cannot be written to.
+        UsageError: when neither the plan nor a plugin has an indicator of `records_of`, nothing installed has
+            a name in `without`, or the cache cannot be written to.
     """
     assessor = Assessor(plugins=plugins, also=also, without=without)
     return assessor.assess(dossier, records_of=records_of, progress=progress, cache=cache)
 
 
-def _assessed(
+def assessed(
     installed: Registry,
     dossier: Dossier,
-    records_of: Iterable[str],
-    progress: Progress | None,
-    cache: str | Path | None,
-) -> Assessment:
+    *,
+    also: Iterable[Ask] = (),
+    records_of: Iterable[str] = (),
+    progress: Progress | None = None,
+    cache: str | Path | None = None,
+) -> tuple[Assessment, Facts]:
+    """What `assess` gives, and the facts behind it; with those that answer `also`, which nobody asks."""
     plan = installed.plan(dossier.plan)
     catalogue = installed.catalogue_of(plan)
     indicators, failed = installed.of(plan.id), installed.failed_of(plan.id)
@@ -148,7 +152,7 @@ def _assessed(
     calendars = calendars_of(dossier, (*installed.layers, *dossier.layers))
     scope = scope_of(dossier, plan)
     asked = {name: _ask(item, scope, catalogue, name in in_full) for name, item in indicators.items()}
-    asks = (*(ask for item in asked.values() for ask in item.asks), REGISTER)
+    asks = (*(ask for item in asked.values() for ask in item.asks), REGISTER, *also)
     facts, answers = facts_of(dossier, scope, calendars, asks, catalogue, progress, cache)
     papers = _handed_in(dossier, plan, facts)
     own = sorted(name for name in {*indicators, *failed} if name not in plan.rows)
@@ -168,7 +172,7 @@ def _assessed(
     }
     rows = {name: result for name, result in results.items() if result.row is not None}
     bonus = _sum(rows.values(), "bonus")
-    return Assessment(
+    assessment = Assessment(
         plan=plan,
         region=dossier.region,
         city=dossier.city,
@@ -201,6 +205,7 @@ def _assessed(
         overridden=installed.overridden,
         scans=answers.scans,
     )
+    return assessment, facts
 
 
 def scope_of(dossier: Dossier, plan: Plan) -> Scope:

@@ -122,7 +122,7 @@ def _repeated(plugin: object) -> None:
 
 
 def _judged(plugin: object, as_of: date) -> list[Assessment]:
-    """By each plan that the plugin has rows of: one record without a single cell in every ledger that is read."""
+    """By each plan that the plugin has rows of: one record without a cell in every ledger that is read."""
     assessor, found = _assessor(plugin), []
     for name in sorted({indicator.plan for indicator in _own(plugin)}):
         plan = assessor.installed.plan(name)

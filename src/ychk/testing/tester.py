@@ -10,7 +10,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from ychk.assessor.assessor import Assessor, calendars_of, facts_of, scope_of
+from ychk.assessor.assessor import Assessor, assessed, calendars_of, facts_of, scope_of
 from ychk.discovery import given
 from ychk.evidence import DEFAULT_PLAN, Catalogue
 from ychk.exact import text
@@ -27,6 +27,7 @@ from ychk.indicator import (
 from ychk.indicator.amounts import OrFigure
 from ychk.indicator.quantity import Stated
 from ychk.indicator.tree import walk
+from ychk.measures.asks import Ask
 from ychk.measures.planner import query_plan
 from ychk.measures.terms import Parameter
 from ychk.plan import Plan
@@ -84,6 +85,8 @@ class IndicatorTester:
         others = [each for each in also if each is not provinces and each is not plugin]
         self._plugins = [plugin, *others, *([provinces] if plugin is not provinces else [])]
         self._unnoticeable = dict(unnoticeable or {})
+        self._tried: dict[int, tuple[CheckResult, ...]] = {}
+        self._noticed: set[str] = set()
 
     def tests(self) -> tuple[Callable[[Case], None], Callable[[], None]]:
         """Two tests for a module: each case holds; together they suffice."""
@@ -108,6 +111,8 @@ class IndicatorTester:
     def check(self, case: Case) -> None:
         """Hold what comes out against what the case says, and see that it comes out again.
 
+        The second time, the rules with one thing changed are tried as well, for `flaws`.
+
         Raises:
             AssertionError: with the whole explanation, when something else comes out.
         """
@@ -121,12 +126,14 @@ class IndicatorTester:
         if case.extra is not None:
             case.extra(clause)
         with _elsewhere():
-            turned = self.assess(case, turned=True)
+            evidence = case.dossier(self._plan, turned=True)
+            turned, facts = assessed(self._registry, evidence, also=self._asks(case))
         if _stable(turned) != _stable(found):
             how = "again" if _stable(self.assess(case)) != _stable(found) else "reversed"
             raise AssertionError(
                 say("testing.unstable", "en", sentence=case, how=say(f"testing.{how}", "en"))
             )
+        self._note(case, facts)
 
     # -- all cases -----------------------------------------------------------------------------------
 
@@ -157,14 +164,14 @@ class IndicatorTester:
     def _catalogue(self) -> Catalogue:
         return self._registry.catalogue_of(self._plan)
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[IndicatorProtocol, ...]:
         """The plugin's indicators."""
         name = given(self._plugins[0]).name
         own = self._registry.indicators.values()
         return tuple(item.indicator for item in own if item.plugin == name)
 
-    @property
+    @cached_property
     def _clauses(self) -> dict[str, Clause]:
         declared = [item for item in self.indicators if isinstance(item, Indicator)]
         return {clause.id: clause for item in declared for clause in item.clauses}
@@ -224,22 +231,12 @@ class IndicatorTester:
         clauses = {name: None for item in self.indicators for name in item.clause_ids}
         statuses: dict[str, set[str]] = {name: set() for name in clauses}
         checked: dict[str, set[str]] = {}
-        defaults = {name: parameter.default for name, parameter in self._plan.parameters.items()}
-        alive = {name: list(variants(clause, defaults)) for name, clause in self._clauses.items()}
-        noticed: set[str] = set()
         for case in self.cases:
             if case.clause not in clauses:
                 yield "no_clause", {"clause": case.clause}
                 continue
             statuses[case.clause].add(case.status)
-            if case.clause not in self._clauses:
-                continue
-            finding, left = self._try(case, self._clauses[case.clause], alive[case.clause])
-            if any(_disagreements(case, finding)):
-                continue
-            noticed |= {f"{case.clause} {v.change}" for v in alive[case.clause] if v not in left}
-            alive[case.clause] = left
-            for check in checks(finding.result):
+            for check in self._try(case):
                 checked.setdefault(check.id, set()).add(check.status.value)
         for name, found in statuses.items():
             for status in ("met", "unmet", "unknown"):
@@ -250,27 +247,50 @@ class IndicatorTester:
                 yield "never_met", {"check": name}
             if found <= {"met"}:
                 yield "never_unmet", {"check": name}
-        surviving = {f"{name} {item.change}": (name, item) for name, left in alive.items() for item in left}
+        surviving = {
+            f"{name} {item.change}": (name, item) for name, left in self._alive.items() for item in left
+        }
         for change, (name, item) in surviving.items():
             if change not in self._unnoticeable:
                 yield "unnoticed", {"clause": name, "change": item.change}
         for change in self._unnoticeable:
-            if change not in surviving or change in noticed:
+            if change not in surviving or change in self._noticed:
                 yield "not_equivalent", {"change": change}
 
-    def _try(
-        self, case: Case, clause: Clause, alive: Sequence[Variant]
-    ) -> tuple[ClauseFinding, list[Variant]]:
-        """The clause's own finding, and the variants that the case lets pass."""
-        dossier = case.dossier(self._plan)
-        scope = scope_of(dossier, self._plan)
-        tried = [clause, *(variant.clause for variant in alive)]
-        asks = dict.fromkeys(ask for item in tried for ask in item.asks(scope))
-        facts, _ = facts_of(
-            dossier, scope, calendars_of(dossier, self._registry.layers), asks, self._catalogue
-        )
-        left = [variant for variant in alive if not _notices(case, variant.clause, facts)]
-        return clause.finding(facts), left
+    @cached_property
+    def _alive(self) -> dict[str, list[Variant]]:
+        """By clause, the changes that no case has noticed so far."""
+        defaults = {name: parameter.default for name, parameter in self._plan.parameters.items()}
+        return {name: list(variants(clause, defaults)) for name, clause in self._clauses.items()}
+
+    def _asks(self, case: Case) -> dict[Ask, None]:
+        """What a case's clause asks, and what it would ask with one thing changed."""
+        if case.clause not in self._clauses:
+            return {}
+        scope = _scope(case, self._plan, frozenset(case.ledgers))
+        tried = [self._clauses[case.clause], *(variant.clause for variant in self._alive[case.clause])]
+        return dict.fromkeys(ask for item in tried for ask in item.asks(scope))
+
+    def _try(self, case: Case) -> tuple[CheckResult, ...]:
+        """The checks of a case that comes out as it says; `check` may have tried it before."""
+        if id(case) not in self._tried and case.clause in self._clauses:
+            dossier = case.dossier(self._plan)
+            calendars = calendars_of(dossier, self._registry.layers)
+            scope = _scope(case, self._plan, frozenset(case.ledgers))
+            facts, _ = facts_of(dossier, scope, calendars, self._asks(case), self._catalogue)
+            if not _notices(case, self._clauses[case.clause], facts):
+                self._note(case, facts)
+        return self._tried.get(id(case), ())
+
+    def _note(self, case: Case, facts: Facts) -> None:
+        """Remember which changes of the rule a case notices."""
+        if case.clause not in self._clauses or not any(case is own for own in self.cases):
+            return
+        alive = self._alive[case.clause]
+        noticed = [variant for variant in alive if _notices(case, variant.clause, facts)]
+        self._noticed |= {f"{case.clause} {variant.change}" for variant in noticed}
+        self._alive[case.clause] = [variant for variant in alive if variant not in noticed]
+        self._tried[id(case)] = tuple(checks(self._clauses[case.clause].finding(facts).result))
 
 
 def _notices(case: Case, clause: Clause, facts: Facts) -> bool:
