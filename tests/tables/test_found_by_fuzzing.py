@@ -103,7 +103,7 @@ CASES = [
     (
         "numbers of several cells, far away",
         compound(workbook(HEADER, record(0x00BD, pack("<HHHIH", 65535, 0, 0, 0, 65535)))),
-        "spans_too_much",
+        "bad_workbook",
     ),
     (
         "a sheet that says it is large",
@@ -113,7 +113,7 @@ CASES = [
     (
         "a last row above the first",
         compound(workbook(label(9, 0, "note"), number(2, 0, 1))),
-        "spans_too_much",
+        "bad_workbook",
     ),
     ("a sheet beyond the end of the file", compound(workbook(HEADER, sheet_at=1 << 24)), "bad_workbook"),
     ("a record with nothing in it", compound(workbook(HEADER, before=record(0x0042))), "bad_workbook"),

@@ -9,8 +9,6 @@ from attrs import frozen
 
 from ychk.errors import DossierError
 from ychk.tables import limits
-from ychk.tables.books.biff import LockedError, looks_at_records
-from ychk.tables.books.compound import look_into
 from ychk.tables.books.looks import SheetLook
 from ychk.tables.books.packages import Package, opened_package
 from ychk.tables.books.sheetbin import BinScan, listed_sheets
@@ -37,15 +35,6 @@ def looked(path: Path, label: str, kind: Kind) -> Looked:
     if kind == "xlsx":
         with opened_package(path, label) as package:
             found = _xlsx(package)
-    elif kind == "xls":
-        try:
-            old = look_into(path)
-            _check_area(old.area, label)
-            found = Looked(*looks_at_records(old.stream))
-        except LockedError:
-            raise DossierError("table.locked_workbook", place=label) from None
-        except ValueError as error:
-            raise DossierError("table.bad_workbook", place=label, reason=str(error)) from None
     elif kind == "ods":
         scan = OdsScan()
         with opened_package(path, label) as package:

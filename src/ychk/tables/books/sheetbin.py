@@ -8,8 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from ychk.tables.books.biff import ERRORS
-from ychk.tables.books.looks import SheetLook
+from ychk.tables.books.looks import ERRORS, SheetLook
 
 _ROW, _ERROR_CELLS, _RICH_TEXT = 0, (3, 11), 62
 _FILLED = frozenset({*range(2, 12), _RICH_TEXT})

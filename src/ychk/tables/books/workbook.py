@@ -15,13 +15,15 @@ from attrs import field, frozen
 
 from ychk.errors import DossierError
 from ychk.tables import limits
-from ychk.tables.books.looking import Looked, looked
+from ychk.tables.books.looking import looked
 from ychk.tables.books.looks import SheetLook
 from ychk.tables.kinds import Kind
 from ychk.tables.spelling import cell_text
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
+
+    from ychk.tables.books.xls import XlsSheet
 
 Span = tuple[tuple[int, int], tuple[int, int]]
 """The first and the last cell of a merged range, each as row and column from 0."""
@@ -48,7 +50,7 @@ class Sheet:
     height: int
     merged: tuple[Span, ...]
     look: SheetLook
-    _cells: CalamineSheet = field(repr=False, eq=False)
+    _cells: CalamineSheet | XlsSheet = field(repr=False, eq=False)
 
     def rows(self) -> Iterator[list[str]]:
         """All rows from row 1, blank ones included."""
@@ -89,6 +91,14 @@ def opened_book(path: Path, label: str, kind: Kind, only: str | None = None) -> 
     Raises:
         DossierError: for a file that is damaged, locked, unsafe or too large; also while it is open.
     """
+    if kind == "xls":
+        from ychk.tables.books.xls import xls_sheets
+
+        old, from_1904 = xls_sheets(path, label, only)
+        sheets = [_sheet(cells, cells.look, label, is_hidden=cells.is_hidden) for cells in old]
+        yield Book(tuple(sheets), from_1904)
+        return
+
     from python_calamine import (
         CalamineError,
         CalamineWorkbook,
@@ -108,7 +118,7 @@ def opened_book(path: Path, label: str, kind: Kind, only: str | None = None) -> 
             sheets = [
                 _sheet(
                     book.get_sheet_by_name(item.name),
-                    found,
+                    found.sheets.get(item.name, SheetLook()),
                     label,
                     is_hidden=item.visible != SheetVisibleEnum.Visible,
                 )
@@ -126,8 +136,7 @@ def opened_book(path: Path, label: str, kind: Kind, only: str | None = None) -> 
         raise DossierError("table.bad_workbook", place=label, reason=str(error)) from None
 
 
-def _sheet(cells: CalamineSheet, found: Looked, label: str, *, is_hidden: bool) -> Sheet:
-    look = found.sheets.get(cells.name, SheetLook())
+def _sheet(cells: CalamineSheet | XlsSheet, look: SheetLook, label: str, *, is_hidden: bool) -> Sheet:
     start, end = cells.start, cells.end
     columns = [column for _, column in look.lost]
     if start and end:
