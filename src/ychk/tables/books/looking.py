@@ -1,4 +1,4 @@
-"""A look at each kind of workbook before it is opened, and the refusal of sheets that span too much."""
+"""A look at each kind of packed workbook before it is opened, and the refusal of sheets that span too much."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Looked:
 
 
 def looked(path: Path, label: str, kind: Kind) -> Looked:
-    """Look a workbook over.
+    """Look a packed workbook over.
 
     Raises:
         DossierError: for a damaged or unsafe file, and a sheet whose cells span too much.

@@ -49,6 +49,7 @@ _EXCEL_95 = 50
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a ledger's times carry no zone
 _FROM_1904 = 1462
+_DAYS_KEPT = 4096
 _DAY = 86_400_000
 """Milliseconds; times are told no finer."""
 
@@ -133,7 +134,7 @@ class _Records(Book):  # type: ignore[misc] # xlrd has no types
 
     def _sheet(self, number: int, name: str) -> XlsSheet:
         start = self._position = self._sh_abs_posn[number]
-        if start < 0 or unpack_from("<H", self.mem, start)[0] != _BEGIN:
+        if not 0 <= start < len(self.mem) - 4 or unpack_from("<H", self.mem, start)[0] != _BEGIN:
             raise ValueError("a sheet that begins nowhere")
         self.getbof(_SHEET)
         cells = _Cells(self, number)
@@ -146,7 +147,7 @@ class _Records(Book):  # type: ignore[misc] # xlrd has no types
 
     def _readings(self) -> dict[int, Reading]:
         """How numbers are read in each style that makes them days or times."""
-        moment = lru_cache(_moment_of(_FROM_1904 if self.datemode else 0))
+        moment = lru_cache(_DAYS_KEPT)(_moment_of(_FROM_1904 if self.datemode else 0))
         readings: dict[int, Reading] = {}
         for key, known in self.format_map.items():
             text = (known.format_str or "").partition(";")[0]  # negative numbers may look otherwise
@@ -176,7 +177,10 @@ class _Records(Book):  # type: ignore[misc] # xlrd has no types
         pieces = [data]
         while (more := self.get_record_parts_conditional(_CONTINUE))[0]:
             pieces.append(more[2])
-        self._sharedstrings = _shared(pieces)
+        try:
+            self._sharedstrings = _shared(pieces)
+        except StopIteration:
+            raise ValueError("shared strings cut off") from None
 
 
 class _Cells(Sheet):  # type: ignore[misc] # xlrd has no types
