@@ -1,4 +1,4 @@
-"""A look at each kind of packed workbook before it is opened, and the refusal of sheets that span too much."""
+"""A look at each packed kind of workbook before it is opened; sheets that span too much are refused."""
 
 from __future__ import annotations
 
