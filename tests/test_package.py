@@ -51,7 +51,7 @@ def modules(*parts: str) -> Iterator[tuple[Path, ast.Module]]:
 
 def test_importing_ychk_loads_no_engine_no_frames_and_no_holidays() -> None:
     heavy = "attrs click duckdb holidays icalendar narwhals numpy pandas pluggy polars pyarrow "
-    heavy += "python_calamine rich xlsxwriter"
+    heavy += "python_calamine rich xlrd xlsxwriter"
     code = f"import sys, ychk; print(sorted(set(sys.modules) & set({heavy.split()!r})))"
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

@@ -179,14 +179,24 @@ def ods_seed() -> bytes:
 
 
 def xls_seed() -> bytes:
-    """A workbook of Excel 97."""
+    """A workbook of Excel 97: two sheets, days, a formula, an error, what is merged and what is hidden."""
+    from datetime import date
+
     import xlwt
 
     book = xlwt.Workbook()
-    sheet = book.add_sheet("a")
-    for at, row in enumerate([*ROWS, NUMBERS]):
-        for column, cell in enumerate(row):
-            sheet.write(at, column, cell)
+    day = xlwt.easyxf(num_format_str="yyyy-mm-dd")
+    for name in ("a", "第二张"):
+        sheet = book.add_sheet(name)
+        for at, row in enumerate([*ROWS, NUMBERS]):
+            for column, cell in enumerate(row):
+                sheet.write(at, column, cell)
+        sheet.write(4, 0, date(2022, 5, 18), day)
+        sheet.write(4, 1, xlwt.Formula("1+1"))
+        sheet.write(4, 2, True)
+        sheet.row(4).set_cell_error(3, "#N/A!")
+        sheet.merge(5, 8, 0, 0)
+        sheet.row(2).hidden = sheet.col(2).hidden = True
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -360,9 +370,10 @@ def run(name: str, found: Path, seconds: int) -> None:
     import atheris
 
     target = TARGETS[name]
-    with atheris.instrument_imports(include=["ychk"]):
+    with atheris.instrument_imports(include=["ychk", "xlrd"]):
         import ychk.dossier.check
-        import ychk.tables  # noqa: F401 - both only to be watched
+        import ychk.tables
+        import ychk.tables.books.xls  # noqa: F401 - all only to be watched
     build = target.form(target.seed())
     path = Path(tempfile.mkdtemp(prefix="ychk-fuzz-")) / target.file
 

@@ -1,20 +1,20 @@
-"""Excel 97 workbooks before the spreadsheet reader sees them: do their chains end, how wide are their sheets?
+"""The container of a workbook of Excel 95 to 2003: sectors, each naming the next, with a stream of records.
 
-Such a file is a container of sectors, each naming the next, with a stream of records in it. The reader
-follows a chain that turns back on itself until memory is gone, and holds every sheet as one full rectangle;
-neither can be stopped once it has begun. Nothing else of the file is judged here.
+Readers of such containers trust them: xlrd follows a short stream's sectors round in a circle for ever, and
+takes 2^n steps through n entries of a directory that each name the same next one twice; olefile reads as many
+tables of sectors as the header says. So the one stream is taken out here; what its records say is not known.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from struct import unpack_from
 from sys import byteorder
 from typing import BinaryIO
 
-from attrs import frozen
+from ychk.errors import DossierError
 
 _HEADER = 512
 _SHIFTS = (9, 12)
@@ -24,38 +24,21 @@ _SMALL_SHIFT = 6
 _SMALL = 1 << _SMALL_SHIFT
 """Bytes of a sector of the streams that are too small for sectors of their own."""
 
-_CIRCLE = "sectors in a circle"
+_CIRCLE, _OUT = "sectors in a circle", "a chain of sectors that leads out of the file"
 _LAST = 0xFFFFFFFA
 """The greatest number of a sector; greater ones mean an end, or that there is none."""
 
-_NAMES = ("Workbook", "Book")
-_END, _LOCKED, _DIMENSIONS = 0x000A, 0x002F, 0x0200
-_CELLS = frozenset({0x0006, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
-_MANY = 0x00BD
-"""A record with the numbers of several cells of a row; the others of `_CELLS` have one cell each."""
-
-_ROWS = 1 << 32
-"""What a rectangle counts whose last cell stands above its first: the reader's numbers wrap round."""
+_NAMES = ("workbook", "book")
+_LOCKED = "encryptedpackage"
+"""What stands in the container instead where a newer workbook has a password."""
 
 
-@frozen
-class Compound:
-    """A workbook's stream of records, out of its container.
-
-    Attributes:
-        stream: the records; nothing where the container holds no workbook.
-        area: cells of the rectangles that its sheets would be held as, as an upper bound.
-    """
-
-    stream: bytes
-    area: int
-
-
-def look_into(path: Path) -> Compound:
-    """Take a file's stream of records out of its container, and see how wide its sheets are.
+def workbook_stream(path: Path, label: str) -> bytes:
+    """Take a workbook's records out of its container.
 
     Raises:
-        ValueError: where the container is damaged: a chain of its sectors turns back on itself or leads out.
+        DossierError: for a workbook that is locked by a password.
+        ValueError: where there is none, or a chain of sectors turns back on itself or leads out.
     """
     with path.open("rb") as file:
         header = file.read(_HEADER)
@@ -66,91 +49,55 @@ def look_into(path: Path) -> Compound:
             raise ValueError("sectors of another size")
         size = 1 << shift
         table = _allocation(file, header, size, path.stat().st_size // size + 1)
-        if _turns_back(table):
-            raise ValueError(_CIRCLE)
-        small = _numbers(_sectors(file, _chain(table, _number(header, 60)), size))
-        if _turns_back(small):
-            raise ValueError(_CIRCLE)
         directory = _sectors(file, _chain(table, _number(header, 48)), size)
-        stream = _stream(file, directory, table, small, size, _number(header, 56))
-    return Compound(stream, sum(_areas(stream)))
+        entries = [directory[at : at + 128] for at in range(0, len(directory) - 127, 128)]
+        found = next((entry for name in _NAMES for entry in entries if _is_named(entry, name)), None)
+        if found is None:
+            if any(_is_named(entry, _LOCKED) for entry in entries):
+                raise DossierError("table.locked_workbook", place=label)
+            raise ValueError("no workbook in it")
+        first, length = _number(found, 116), _number(found, 120)
+        if length >= _number(header, 56):
+            return _sectors(file, _chain(table, first), size)[:length]
+        small = _numbers(_sectors(file, _chain(table, _number(header, 60)), size))
+        held = _sectors(file, _chain(table, _number(entries[0], 116)), size)
+        return b"".join(held[at * _SMALL : (at + 1) * _SMALL] for at in _chain(small, first))[:length]
 
 
 def _allocation(file: BinaryIO, header: bytes, size: int, sectors: int) -> Sequence[int]:
     """Which sector follows each."""
     places, following = _numbers(header[76:]), _number(header, 68)
     for _ in range(sectors):
-        more = _numbers(_sectors(file, [following], size)) if following <= _LAST else []
-        if not more:
+        if following > _LAST:
             return _numbers(_sectors(file, [place for place in places if place <= _LAST][:sectors], size))
+        more = _numbers(_sectors(file, [following], size))
+        if not more:
+            raise ValueError(_OUT)
         places, following = [*places, *more[:-1]], more[-1]
     raise ValueError(_CIRCLE)
 
 
-def _stream(
-    file: BinaryIO, directory: bytes, table: Sequence[int], small: Sequence[int], size: int, cutoff: int
-) -> bytes:
-    """The workbook's stream; empty where there is none."""
-    entries = [directory[at : at + 128] for at in range(0, len(directory) - 127, 128)]
-    for name in _NAMES:
-        for entry in entries:
-            if entry[: 2 * len(name) + 2] == f"{name}\0".encode("utf-16-le"):
-                first, length = _number(entry, 116), _number(entry, 120)
-                if length >= cutoff:
-                    return _sectors(file, _chain(table, first), size)[:length]
-                held = _sectors(file, _chain(table, _number(entries[0], 116)), size)
-                pieces = (held[at * _SMALL : (at + 1) * _SMALL] for at in _chain(small, first))
-                return b"".join(pieces)[:length]
-    return b""
-
-
-def _areas(stream: bytes) -> Iterator[int]:
-    """For each sheet how many cells its own word of its size and its cells span, whichever is more."""
-    said, cells = 0, array("I")
-    at, end = 0, len(stream) - 3
-    while at < end:
-        kind, length = unpack_from("<HH", stream, at)
-        at += 4
-        if kind in _CELLS and length >= 4:
-            cells.extend(unpack_from("<HH", stream, at) if at + 4 <= len(stream) else ())
-        elif kind == _MANY and length >= 6 and at + length <= len(stream):
-            row, column, last = *unpack_from("<HH", stream, at), *unpack_from("<H", stream, at + length - 2)
-            cells.extend((row, column, row, last))
-        elif kind == _DIMENSIONS and length >= 14 and at + 14 <= len(stream):
-            top, bottom, left, right = unpack_from("<IIHH", stream, at)
-            said = max(said, _span(top, bottom) * _span(left, right))
-        elif kind == _LOCKED:
-            return
-        elif kind == _END:
-            yield max(said, _area(cells))
-            said, cells = 0, array("I")
-        at += length
-    yield max(said, _area(cells))
-
-
-def _area(cells: Sequence[int]) -> int:
-    """Cells between the first row and the last, the least column and the greatest."""
-    if not cells:
-        return 0
-    rows, columns = cells[::2], cells[1::2]
-    height = max(rows) - min(rows) + 1 if rows[0] <= rows[-1] else _ROWS
-    return height * (max(columns) - min(columns) + 1)
-
-
-def _span(first: int, last: int) -> int:
-    return last - first + 1 if last >= first else _ROWS if last else 0
-
-
-def _chain(table: Sequence[int], first: int) -> Iterator[int]:
+def _chain(table: Sequence[int], first: int) -> list[int]:
+    """The sectors from `first` on, each naming the next."""
+    way: list[int] = []
+    seen = bytearray(len(table))
     at = first
     while at <= _LAST:
         if at >= len(table):
-            raise ValueError("a chain of sectors that leads out of the file")
-        yield at
+            raise ValueError(_OUT)
+        if seen[at]:
+            raise ValueError(_CIRCLE)
+        seen[at] = 1
+        way.append(at)
         at = table[at]
+    return way
 
 
-def _sectors(file: BinaryIO, places: Sequence[int] | Iterator[int], size: int) -> bytes:
+def _is_named(entry: bytes, name: str) -> bool:
+    return entry[: 2 * len(name) + 2].lower() == f"{name}\0".encode("utf-16-le")
+
+
+def _sectors(file: BinaryIO, places: Iterable[int], size: int) -> bytes:
     pieces = []
     for place in places:
         file.seek((place + 1) * size)
@@ -168,20 +115,3 @@ def _numbers(content: bytes) -> list[int]:
     if byteorder == "big":
         numbers.byteswap()
     return numbers.tolist()
-
-
-def _turns_back(table: Sequence[int]) -> bool:
-    """Whether following the numbers of `table`, each naming the next, comes round to where it was."""
-    seen = bytearray(len(table))  # 1: on the way that is followed now, 2: known to end
-    for start in range(len(table)):
-        way = []
-        at = start
-        while at < len(table) and not seen[at]:
-            seen[at] = 1
-            way.append(at)
-            at = table[at]
-        if at < len(table) and seen[at] == 1:
-            return True
-        for place in way:
-            seen[place] = 2
-    return False

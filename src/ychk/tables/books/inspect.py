@@ -1,4 +1,4 @@
-"""A look at each kind of workbook before it is opened, and the refusal of sheets that span too much."""
+"""A look at each packed kind of workbook before it is opened; sheets that span too much are refused."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from attrs import frozen
 
 from ychk.errors import DossierError
 from ychk.tables import limits
-from ychk.tables.books.biff import LockedError, looks_at_records
-from ychk.tables.books.compound import look_into
 from ychk.tables.books.ods import OdsScan
 from ychk.tables.books.sheet_facts import SheetFacts
 from ychk.tables.books.xlsb import BinScan, listed_sheets
@@ -20,41 +18,32 @@ from ychk.tables.files.file_format import Kind
 
 
 @frozen
-class Looked:
+class WorkbookFacts:
     """What a workbook's file shows before its cells are read: its sheets, by name, and its days' origin."""
 
     sheets: Mapping[str, SheetFacts]
     from_1904: bool = False
 
 
-def looked(path: Path, label: str, kind: Kind) -> Looked:
-    """Look a workbook over.
+def inspect_workbook(path: Path, label: str, kind: Kind) -> WorkbookFacts:
+    """Look a packed workbook over.
 
     Raises:
         DossierError: for a damaged or unsafe file, and a sheet whose cells span too much.
     """
-    found = Looked({})
+    found = WorkbookFacts({})
     if kind == "xlsx":
         with opened_package(path, label) as package:
             found = _xlsx(package)
-    elif kind == "xls":
-        try:
-            old = look_into(path)
-            _check_area(old.area, label)
-            found = Looked(*looks_at_records(old.stream))
-        except LockedError:
-            raise DossierError("table.locked_workbook", place=label) from None
-        except ValueError as error:
-            raise DossierError("table.bad_workbook", place=label, reason=str(error)) from None
     elif kind == "ods":
         scan = OdsScan()
         with opened_package(path, label) as package:
             package.check({"content.xml": scan})
-            found = Looked(scan.looks())
+            found = WorkbookFacts(scan.facts())
     else:
         with opened_package(path, label) as package:
             found = _xlsb(package)
-    _check_area(sum(look.area for look in found.sheets.values()), label)
+    _check_area(sum(sheet.area for sheet in found.sheets.values()), label)
     return found
 
 
@@ -64,7 +53,7 @@ def _check_area(cells: int, label: str) -> None:
         raise DossierError("table.spans_too_much", place=label, cells=cells, limit=limits.CELLS)
 
 
-def _xlsx(package: Package) -> Looked:
+def _xlsx(package: Package) -> WorkbookFacts:
     links = package.links("xl/_rels/workbook.xml.rels")
     parts = {
         item.get("name", ""): links.get(item.get("id", ""), "")
@@ -73,24 +62,24 @@ def _xlsx(package: Package) -> Looked:
     dated = package.elements("xl/workbook.xml", "workbookpr")
     scans = {part: SheetScan() for part in package.parts if part in parts.values() or "worksheets/" in part}
     package.check(scans)
-    looks = {part: scan.look() for part, scan in scans.items()}
-    too_much = sum(look.area for look in looks.values()) > limits.CELLS
+    found = {part: scan.facts() for part, scan in scans.items()}
+    too_much = sum(sheet.area for sheet in found.values()) > limits.CELLS
     for part, scan in scans.items():
         if too_much or not scan.is_sure:
             thorough = SheetScan(thorough=True)
             package.see(part, thorough)
-            looks[part] = thorough.look()
-    return Looked(
-        sheets={name: looks.get(part, SheetFacts()) for name, part in parts.items()},
+            found[part] = thorough.facts()
+    return WorkbookFacts(
+        sheets={name: found.get(part, SheetFacts()) for name, part in parts.items()},
         from_1904=any(item.get("date1904") in ("1", "true") for item in dated),
     )
 
 
-def _xlsb(package: Package) -> Looked:
+def _xlsb(package: Package) -> WorkbookFacts:
     links = package.links("xl/_rels/workbook.bin.rels")
     sheets, from_1904 = listed_sheets(package.read("xl/workbook.bin"))
     scans = {part: BinScan() for part in package.parts if "worksheets/" in part and part.endswith(".bin")}
     scans |= {links[relation]: BinScan() for relation in sheets.values() if relation in links}
     package.check(scans)
-    looks = {name: scans[links[relation]].look() for name, relation in sheets.items() if relation in links}
-    return Looked(looks, from_1904)
+    found = {name: scans[links[relation]].facts() for name, relation in sheets.items() if relation in links}
+    return WorkbookFacts(found, from_1904)

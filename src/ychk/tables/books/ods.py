@@ -25,7 +25,7 @@ _UNSEEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
 
 
 class OdsScan:
-    """Takes the chunks of ``content.xml``; `looks` says what they showed of each sheet."""
+    """Takes the chunks of ``content.xml``; `facts` says what they showed of each sheet."""
 
     def __init__(self) -> None:
         self._tail = b""
@@ -43,7 +43,7 @@ class OdsScan:
         if cut > 0:
             self._take(piece[:cut])
 
-    def looks(self) -> dict[str, SheetFacts]:
+    def facts(self) -> dict[str, SheetFacts]:
         """What all chunks showed, by the sheet's name; an `ExpatError` if something is missing."""
         self._whole.Parse(b"", True)
         self._take(self._tail)

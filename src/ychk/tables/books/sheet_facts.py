@@ -11,6 +11,9 @@ from itertools import groupby
 
 from attrs import field, frozen
 
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+"""Error values by the codes that binary workbooks have for them."""
+
 
 @frozen
 class SheetFacts:

@@ -161,9 +161,9 @@ def _hidden(table: SheetTable) -> Iterator[Warning]:
     """What the sheet does not show, and was read all the same; and what it failed to work out."""
     sheet, layout = table.sheet, table.layout
     within = range(sheet.left, sheet.left + layout.width)
-    rows = [row + 1 for row in sheet.look.hidden_rows if layout.last <= row < sheet.height]
-    columns = [letters(column) for column in sorted(sheet.look.hidden_columns) if column in within]
-    lost = {row + 1 for row, column in sheet.look.lost if row >= layout.last and column in within}
+    rows = [row + 1 for row in sheet.facts.hidden_rows if layout.last <= row < sheet.height]
+    columns = [letters(column) for column in sorted(sheet.facts.hidden_columns) if column in within]
+    lost = {row + 1 for row, column in sheet.facts.lost if row >= layout.last and column in within}
     if sheet.is_hidden:
         yield Warning(id="table.hidden_sheet", data={"file": table.label, "sheet": sheet.name})
     if rows:

@@ -15,13 +15,15 @@ from attrs import field, frozen
 
 from ychk.errors import DossierError
 from ychk.tables import limits
-from ychk.tables.books.inspect import Looked, looked
+from ychk.tables.books.inspect import inspect_workbook
 from ychk.tables.books.sheet_facts import SheetFacts
 from ychk.tables.cells.python_values import cell_text
 from ychk.tables.files.file_format import Kind
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
+
+    from ychk.tables.books.xls import XlsSheet
 
 CellRange = tuple[tuple[int, int], tuple[int, int]]
 """The first and the last cell of a merged range, each as row and column from 0."""
@@ -38,7 +40,7 @@ class Sheet:
         width: columns of each row.
         height: rows down to the last one that has something in it.
         merged: merged ranges, in the columns of `rows`.
-        look: what is known of it beside its cells, in the columns of the sheet.
+        facts: what is known of it beside its cells, in the columns of the sheet.
     """
 
     name: str
@@ -47,14 +49,14 @@ class Sheet:
     width: int
     height: int
     merged: tuple[CellRange, ...]
-    look: SheetFacts
-    _cells: CalamineSheet = field(repr=False, eq=False)
+    facts: SheetFacts
+    _cells: CalamineSheet | XlsSheet = field(repr=False, eq=False)
 
     def rows(self) -> Iterator[list[str]]:
         """All rows from row 1, blank ones included."""
         pad = [""] * ((self._cells.start or (0, self.left))[1] - self.left)
         lost: dict[int, dict[int, str]] = {}
-        for (row, column), text in self.look.lost.items():
+        for (row, column), text in self.facts.lost.items():
             lost.setdefault(row, {})[column - self.left] = text
         number = -1
         for number, cells in enumerate(self._cells.iter_rows()):
@@ -89,6 +91,14 @@ def opened_book(path: Path, label: str, kind: Kind, only: str | None = None) -> 
     Raises:
         DossierError: for a file that is damaged, locked, unsafe or too large; also while it is open.
     """
+    if kind == "xls":
+        from ychk.tables.books.xls import xls_sheets
+
+        old, from_1904 = xls_sheets(path, label, only)
+        sheets = [_sheet(cells, cells.facts, label, is_hidden=cells.is_hidden) for cells in old]
+        yield Book(tuple(sheets), from_1904)
+        return
+
     from python_calamine import (
         CalamineError,
         CalamineWorkbook,
@@ -97,7 +107,7 @@ def opened_book(path: Path, label: str, kind: Kind, only: str | None = None) -> 
         SheetVisibleEnum,
     )
 
-    found = looked(path, label, kind)
+    found = inspect_workbook(path, label, kind)
     try:
         with path.open("rb") as stream, CalamineWorkbook.from_filelike(stream) as book:
             listed = [item for item in book.sheets_metadata if item.typ == SheetTypeEnum.WorkSheet]
@@ -108,7 +118,7 @@ def opened_book(path: Path, label: str, kind: Kind, only: str | None = None) -> 
             sheets = [
                 _sheet(
                     book.get_sheet_by_name(item.name),
-                    found,
+                    found.sheets.get(item.name, SheetFacts()),
                     label,
                     is_hidden=item.visible != SheetVisibleEnum.Visible,
                 )
@@ -126,10 +136,9 @@ def opened_book(path: Path, label: str, kind: Kind, only: str | None = None) -> 
         raise DossierError("table.bad_workbook", place=label, reason=str(error)) from None
 
 
-def _sheet(cells: CalamineSheet, found: Looked, label: str, *, is_hidden: bool) -> Sheet:
-    look = found.sheets.get(cells.name, SheetFacts())
+def _sheet(cells: CalamineSheet | XlsSheet, facts: SheetFacts, label: str, *, is_hidden: bool) -> Sheet:
     start, end = cells.start, cells.end
-    columns = [column for _, column in look.lost]
+    columns = [column for _, column in facts.lost]
     if start and end:
         columns += [start[1], end[1]]
     left, width = (min(columns), max(columns) - min(columns) + 1) if columns else (0, 0)
@@ -141,9 +150,9 @@ def _sheet(cells: CalamineSheet, found: Looked, label: str, *, is_hidden: bool) 
         is_hidden=is_hidden,
         left=left,
         width=width,
-        height=max([end[0] if end else -1, *(row for row, _ in look.lost)]) + 1,
+        height=max([end[0] if end else -1, *(row for row, _ in facts.lost)]) + 1,
         merged=_shifted(cells.merged_cell_ranges or (), left),
-        look=look,
+        facts=facts,
         cells=cells,
     )
 

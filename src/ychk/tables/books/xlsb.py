@@ -8,8 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from ychk.tables.books.biff import ERRORS
-from ychk.tables.books.sheet_facts import SheetFacts
+from ychk.tables.books.sheet_facts import ERRORS, SheetFacts
 
 _ROW, _ERROR_CELLS, _RICH_TEXT = 0, (3, 11), 62
 _FILLED = frozenset({*range(2, 12), _RICH_TEXT})
@@ -17,7 +16,7 @@ _PROPERTIES, _SHEET = 153, 156
 
 
 class BinScan:
-    """Takes the chunks of one sheet's part; `look` says what they showed."""
+    """Takes the chunks of one sheet's part; `facts` says what they showed."""
 
     def __init__(self) -> None:
         self._tail = b""
@@ -38,7 +37,7 @@ class BinScan:
                     self._lost[self._row, column] = ERRORS.get(piece[at + 8], "#?")
         self._tail = piece[end:]
 
-    def look(self) -> SheetFacts:
+    def facts(self) -> SheetFacts:
         """What all chunks showed."""
         return SheetFacts(area=self._rows * self._columns, lost=self._lost)
 

@@ -26,7 +26,7 @@ _UNCOMPUTED = re.compile(
 
 
 class SheetScan:
-    """Takes the chunks of one sheet's part; `look` says what they showed.
+    """Takes the chunks of one sheet's part; `facts` says what they showed.
 
     Args:
         thorough: whether to go through every tag; otherwise `is_sure` says whether that is needed.
@@ -52,7 +52,7 @@ class SheetScan:
         self._tail = piece[cut:]
         self._take(piece[:cut])
 
-    def look(self) -> SheetFacts:
+    def facts(self) -> SheetFacts:
         """What all chunks showed."""
         self._take(self._tail)
         self._tail = b""

@@ -37,7 +37,7 @@ _DAMAGED = (
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
 _DECLARATION = max(map(len, _DECLARES)) - 1
 
-Look = Callable[[bytes], None]
+PartReader = Callable[[bytes], None]
 """Takes the chunks of one part in turn."""
 
 
@@ -49,28 +49,28 @@ class Package:
     label: str
     parts: Mapping[str, zipfile.ZipInfo]
 
-    def check(self, looks: Mapping[str, Look]) -> None:
-        """Unpack all parts; `looks` see theirs.
+    def check(self, readers: Mapping[str, PartReader]) -> None:
+        """Unpack all parts; `readers` see theirs.
 
         Raises:
             DossierError: for a part that unpacks to other than it says, or declares a document type or
                 entities.
         """
         for info in self.archive.infolist():
-            look = looks.get(_key(info.filename))
+            read = readers.get(_key(info.filename))
             tail = b""
             for chunk in self._unpacked(info):
                 seen = tail + chunk
                 if b"!" in seen and any(word in seen for word in _DECLARES):
                     raise DossierError("table.declares_entities", place=self.label, part=info.filename)
                 tail = seen[-_DECLARATION:]
-                if look:
-                    look(chunk)
+                if read:
+                    read(chunk)
 
-    def see(self, part: str, look: Look) -> None:
-        """Unpack one part again, for one look."""
+    def see(self, part: str, read: PartReader) -> None:
+        """Unpack one part again, for one reader."""
         for chunk in self._unpacked(self.parts[part]):
-            look(chunk)
+            read(chunk)
 
     def read(self, part: str) -> bytes:
         """A small part whole; nothing where there is none."""
