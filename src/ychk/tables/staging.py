@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BATCH = 50_000
 
 SHORT = 10_000
-"""Rows of a batch up to which splitting texts is no slower than NumPy, which takes a tenth of a second to load."""
+"""Rows of a batch up to which splitting texts is no slower than NumPy, which is slow to load."""
 
 _BETWEEN = "\x1f"
 """Stands between two cells of a column; a batch with one in a cell goes through NumPy."""
@@ -54,7 +54,7 @@ def stage(con: duckdb.DuckDBPyConnection, columns: Sequence[str], filled: Iterab
     total = 0
     for numbers, cells in filled:
         verb = f"INSERT INTO {table}" if total else f"CREATE TEMP TABLE {table} AS"
-        texts = _joined(columns, cells) if len(numbers) <= SHORT else None
+        texts = _joined(cells) if len(numbers) <= SHORT else None
         if texts is None:
             _stage_arrays(con, verb, columns, numbers, cells)
         else:
@@ -66,10 +66,10 @@ def stage(con: duckdb.DuckDBPyConnection, columns: Sequence[str], filled: Iterab
     return Part(f"SELECT * FROM {table}", {**dict.fromkeys(columns, "VARCHAR"), ROW: "BIGINT"}, total)  # noqa: S608 - ours
 
 
-def _joined(columns: Sequence[str], cells: Sequence[Sequence[str] | str]) -> list[str] | None:
+def _joined(cells: Sequence[Sequence[str] | str]) -> list[str] | None:
     """The cells of each column as one text; ``None`` where it could not be split again."""
-    alone = len(columns) == 1 and all(isinstance(row, str) for row in cells)
-    texts = [_BETWEEN.join(column) for column in ([cells] if alone else zip(*cells, strict=True))]
+    rows = ((row,) if isinstance(row, str) else row for row in cells)
+    texts = [_BETWEEN.join(column) for column in zip(*rows, strict=True)]
     return texts if all(text.count(_BETWEEN) == len(cells) - 1 for text in texts) else None
 
 
