@@ -14,7 +14,7 @@ from ychk.tables.opening import check_headers, open_table
 from ychk.tables.raw import FILE, ROW, ByPart, RawTable, nearest_headers, whole
 from ychk.tables.reading import typed, typed_text
 from ychk.tables.rejects import count_rejected, rejected_cells
-from ychk.tables.staging import array_view, fresh_name
+from ychk.tables.staging import array_view, fresh_name, stage
 from ychk.tables.survey import Survey, survey_large, survey_parts
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "open_table",
     "rejected_cells",
     "spread_of",
+    "stage",
     "survey_large",
     "survey_parts",
     "typed",
