@@ -83,10 +83,26 @@ def _console() -> Console:
 
 
 def _show(lines: Iterable[Styled]) -> None:
+    """Lines for people: styled on a terminal, bare in a pipe, which needs nothing of what styles them."""
+    if not _is_styled():
+        sys.stdout.writelines(f"{visible(line.plain)}\n" for line in lines)
+        sys.stdout.flush()
+        return
     console = _console()
     for line in lines:
         line.plain = visible(line.plain)
         console.print(line)
+
+
+def _is_styled() -> bool:
+    """Whether Rich would style what it prints: on a terminal, or where the environment says there is one."""
+    forced = ("FORCE_COLOR", "TTY_COMPATIBLE")
+    return sys.stdout.isatty() or any(os.environ.get(name) for name in forced)
+
+
+def _width() -> int:
+    """How wide a table may be."""
+    return max(80, _console().width) if _is_styled() else 80
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -132,7 +148,7 @@ def assess_command(
         from ychk.report.text import summary
 
         if out is None:
-            _show(summary(assessment, lang, max(80, _console().width)))
+            _show(summary(assessment, lang, _width()))
         else:
             _write(_as_text(summary(assessment, lang)), out)
     if _fails(assessment, fail_on):
