@@ -249,12 +249,12 @@ class Sources:
     def _days_named(self) -> list[date]:
         """Every day that stands in a date column of some ledger and that the calendar is asked about."""
         parts = [
-            table.where(~col(column).is_null()).select(day=col(column).day())
+            table.select(day=col(column).day())
             for table in self._tables.values()
             for column in sorted(self._dates.intersection(table.columns))
         ]
-        rows = self.fetch(Query.together(parts).grouped("day").sorted("day")) if parts else []
-        return [day for row in rows if isinstance(day := row["day"], date)]
+        rows = self.fetch(Query.together(parts).grouped("day")) if parts else []
+        return sorted(day for row in rows if isinstance(day := row["day"], date))
 
     def frame(self, name: str) -> Frame:
         """Formulas over a ledger's records."""
