@@ -391,7 +391,7 @@ def _tell(words: str) -> None:
     Console(stderr=True, soft_wrap=True, highlight=False, markup=False).print(f"ychk: {visible(words)}")
 
 
-YOUNG = 50_000
+YOUNG = 200_000
 """New objects after which Python looks for cycles among them, in a run of this command.
 
 Nearly all that a run makes (classes, plans, rules) stays to its end: the usual 700 mean hundreds of looks in
