@@ -51,7 +51,7 @@ ON_PAPER = {
 @pytest.mark.parametrize("name", FORMULAS)
 def test_a_formula_over_tallies_is_what_it_is_on_paper(name: str) -> None:
     tallies = Tallies("ab", [{"a": a, "b": b, "n": 1} for a, b in WORLDS])
-    assert tallies.holds(FORMULAS[name]).tolist() == ON_PAPER[name]
+    assert [*map(bool, tallies.holds(FORMULAS[name]))] == ON_PAPER[name]
     assert tallies.count(FORMULAS[name]) == sum(ON_PAPER[name])
 
 
@@ -102,8 +102,8 @@ def test_two_open_things_are_open_as_far_as_either_may_be(
     pair: Pair, surely: Formula, maybe: Formula
 ) -> None:
     tallies = Tallies("ab", [{"a": a, "b": b, "n": 1} for a, b in WORLDS])
-    assert tallies.holds(pair.sure).tolist() == tallies.holds(surely).tolist()
-    assert tallies.holds(pair.maybe).tolist() == tallies.holds(maybe).tolist()
+    assert tallies.holds(pair.sure) == tallies.holds(surely)
+    assert tallies.holds(pair.maybe) == tallies.holds(maybe)
 
 
 def test_records_that_say_the_same_are_counted_together_and_null_counts_as_false() -> None:

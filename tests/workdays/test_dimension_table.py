@@ -267,3 +267,16 @@ def test_nothing_at_all_gives_nothing() -> None:
     assert NINGXIA.arrays.count(days64(), days64()).tolist() == []
     assert NINGXIA.arrays.add(days64(), 3).tolist() == []
     assert NINGXIA.arrays.count_numbers(np.array([], "int32"), np.array([], "int32")).tolist() == []
+
+
+def test_rows_of_some_days_are_those_of_the_table(table: dict[str, Any]) -> None:
+    places = [0, 1, 7000, 6999, len(DAYS) - 1, 7000]
+    found = NINGXIA.rows([DAYS[row] for row in places], TERMS)
+    assert list(found) == list(table)
+    for name, column in table.items():
+        assert found[name] == [column[row].tolist() for row in places], name
+
+
+def test_a_row_outside_the_calendar_is_refused() -> None:
+    with pytest.raises(CalendarError):
+        NINGXIA.rows([FIRST - timedelta(days=1)])

@@ -332,9 +332,9 @@ def _evaluate(indicator: IndicatorProtocol, facts: Facts) -> tuple[ClauseFinding
         if ids != list(indicator.clause_ids):
             wanted = list(indicator.clause_ids)
             raise PluginError("plugin.wrong_findings", id=indicator.id, wanted=wanted, found=ids)
-        return found
     except FAILURES as error:
         return _failure(error)
+    return found
 
 
 def _result(

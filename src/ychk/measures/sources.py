@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -24,8 +25,8 @@ from ychk import tables
 from ychk.evidence import LedgerFiles, LedgerQuery, Rejected, ledger_schemas
 from ychk.measures import asks as q
 from ychk.measures import terms as t
-from ychk.measures.calendar_table import day_table, terms_of
-from ychk.measures.compile import ROLES, LedgerCompiler, Lookup, OpenColumns, calendar_needs
+from ychk.measures.calendar_table import day_arrays, day_rows, days_among, marks, spoken_of, terms_of
+from ychk.measures.compile import LedgerCompiler, Lookup, OpenColumns, calendar_needs
 from ychk.measures.planner import Work
 from ychk.measures.reads import conditions_of
 from ychk.measures.rollup import RollUp
@@ -53,6 +54,9 @@ SAMPLE = 10_000
 
 SMALL_FILES = 4_000_000
 """Bytes of a dossier's files up to which the engine needs neither threads nor plans."""
+
+FEW = 100_000
+"""Records of all ledgers up to which the days that they name are looked up, and no others."""
 
 _FROM, _TO = "ychk_from", "ychk_to"
 """The session's variables with the ends of a pass; its texts come from ledgers and are never spelled out."""
@@ -101,6 +105,7 @@ class Sources:
         self.ledgers = ledgers
         self.context = context
         self._calendars = calendars
+        self._calendar: Query | None = None
         self._tables: dict[str, Query] = {}
         self._kept: set[str] = set()
         self._rows: dict[str, int] = {}
@@ -117,6 +122,7 @@ class Sources:
     def open(self, name: str, work: Work) -> int:
         """Open a ledger and see where it leaves gaps; how many records it has."""
         schema, source = ledger_schemas()[name], self.ledgers[name]
+        self._calendar = None  # it may name days that no other ledger does
         if (spread := tables.distributed_table(source)) is not None:
             return self._open_elsewhere(name, work, spread)
         self.raw[name] = raw = tables.open_table(
@@ -201,20 +207,54 @@ class Sources:
     def _dated(self, query: Query, conditions: Iterable[t.Condition]) -> Query:
         for column, names in sorted(calendar_needs(conditions, self.context).items()):
             wanted = {f"{column}__{found}": col(found) for found in ("day", *sorted(names))}
-            days, key = self._calendar.select(**wanted), f"{column}__on"
+            days, key = self._calendar_for(column).select(**wanted), f"{column}__on"
             query = query.plus(**{key: col(column).day()}).left_join(days, on=(key, f"{column}__day"))
         return query
 
     def keep_calendar(self, asks: Sequence[q.Ask]) -> None:
-        """The two calendars as one table: a row a day, a column for everything the asks need of it."""
-        terms = terms_of((condition for ask in asks for condition in conditions_of(ask)), self.context)
-        table = day_table(*(self._calendars[role] for role in ROLES), terms)
+        """What `asks` need of the calendar: the running counts now, the table when it is first joined."""
+        conditions = [condition for ask in asks for condition in conditions_of(ask)]
+        self._terms = terms_of(conditions, self.context)
+        self._dates = frozenset(calendar_needs(spoken_of(conditions), self.context))
         firsts = [ask.window.first(self.context) for ask in asks if isinstance(ask, q.DaysAsk)]
-        self._marks = table.marks({self.context.as_of, *(first for first in firsts if first)})
-        with tables.array_view(self._con, "ychk_columns", table.arrays):
-            columns = {name: col(name).day() if name in table.days else col(name) for name in table.arrays}
-            days = Query.table("ychk_columns", table.arrays).select(**columns)
-            self._calendar = self.stored(CALENDAR, days)
+        days = {self.context.as_of, *(first for first in firsts if first)}
+        self._marks = marks(*self._both_calendars(), days)
+
+    def _both_calendars(self) -> tuple[WorkCalendar, WorkCalendar]:
+        return self._calendars["national"], self._calendars["regional"]
+
+    def _calendar_for(self, column: str) -> Query:
+        """The two calendars as one table: a row a day, a column for everything the asks need of it.
+
+        It is made when the ledgers have been opened: where they are few records, it has their days only.
+        """
+        if column not in self._dates:
+            raise KeyError(column)
+        if self._calendar is None:
+            days = days_among(self._terms)
+            if self._parts or sum(self._rows.values()) > FEW or not self._kept.issuperset(self._rows):
+                arrays = day_arrays(*self._both_calendars(), self._terms)
+                with tables.array_view(self._con, "ychk_columns", arrays):
+                    columns = {name: col(name).day() if name in days else col(name) for name in arrays}
+                    whole = Query.table("ychk_columns", arrays).select(**columns)
+                    self._calendar = self.stored(CALENDAR, whole)
+            else:
+                texts = day_rows(*self._both_calendars(), self._terms, self._days_named())
+                cells = [*zip(*texts.values(), strict=True)]
+                part = tables.stage(self._con, [*texts], [([*range(len(cells))], cells)] if cells else [])
+                columns = {name: col(name).read("DATE" if name in days else "BIGINT") for name in texts}
+                self._calendar = self.stored(CALENDAR, Query(part.text, tuple(texts)).select(**columns))
+        return self._calendar
+
+    def _days_named(self) -> list[date]:
+        """Every day that stands in a date column of some ledger and that the calendar is asked about."""
+        parts = [
+            table.select(day=col(column).day())
+            for table in self._tables.values()
+            for column in sorted(self._dates.intersection(table.columns))
+        ]
+        rows = self.fetch(Query.together(parts).grouped("day")) if parts else []
+        return sorted(day for row in rows if isinstance(day := row["day"], date))
 
     def frame(self, name: str) -> LedgerCompiler:
         """Formulas over a ledger's records."""

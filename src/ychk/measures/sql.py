@@ -96,6 +96,10 @@ class Expr:
         """A truth value as 1 or 0."""
         return Expr(f"CAST({self.text} AS BIGINT)")
 
+    def read(self, kind: str) -> Expr:
+        """The value of a type that a text spells; nothing where it is empty."""
+        return Expr(f"CAST(nullif({self.text}, '') AS {kind})")
+
     def day(self) -> Expr:
         """The day of a moment."""
         return Expr(f"CAST({self.text} AS DATE)")

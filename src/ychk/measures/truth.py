@@ -1,7 +1,7 @@
 """What is known of a condition: a formula of propositional logic over columns of truth values.
 
-A formula is a plain value. It is written out as SQL where an engine must judge every record, or worked out in
-NumPy over tallies, where records that say the same have already been counted together. What is settled from
+A formula is a plain value. It is written out as SQL where an engine must judge every record, or worked out
+over tallies, where records that say the same have already been counted together. What is settled from
 the start (a column without an empty cell leaves nothing open) folds away as the formula is put together.
 """
 

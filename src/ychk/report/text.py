@@ -11,7 +11,6 @@ from fractions import Fraction
 from math import floor
 
 from rich.cells import set_cell_size
-from rich.console import Console
 from rich.text import Text as Styled
 
 from ychk.evidence import ledger_schemas
@@ -195,6 +194,8 @@ def _notes(assessment: Assessment, lang: Lang) -> Iterator[Styled]:
 
 def explanation(item: IndicatorResult, lang: Lang = "zh") -> str:
     """One indicator in full, as plain text."""
+    from rich.console import Console  # here, because most reports are written without it
+
     console = Console(width=100, color_system=None, force_terminal=False, legacy_windows=False)
     with console.capture() as capture:
         for line in explained(item, lang):

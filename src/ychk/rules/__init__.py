@@ -2,8 +2,8 @@
 
     from ychk import rules as r
 
-Everything here is public. Hand-written indicators find their types in `ychk.rules.protocol`; tests of rules are
-in `ychk.testing`. Names are loaded when first used.
+Everything here is public. Hand-written indicators find their types in `ychk.rules.protocol`; tests of rules
+are in `ychk.testing`. Names are loaded when first used.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from ychk.tables.columns.rejected import count_rejected, rejected_cells
 from ychk.tables.columns.typed import typed, typed_text
 from ychk.tables.columns.typed_copy import copied
 from ychk.tables.databases.ledger_query import check_query
-from ychk.tables.engine.staging import array_view, fresh_name
+from ychk.tables.engine.staging import array_view, fresh_name, stage
 from ychk.tables.opening import check_headers, open_table
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "nearest_headers",
     "open_table",
     "rejected_cells",
+    "stage",
     "survey_large",
     "survey_parts",
     "typed",

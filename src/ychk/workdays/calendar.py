@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -197,6 +197,27 @@ class WorkCalendar:
         """The last day of the newest unbroken run of official days; ``None`` when no day is official."""
         last = self._grid.official.rfind(1)
         return None if last < 0 else day_at(last)
+
+    def rows(self, days: Iterable[date], terms: Iterable[Term] = ()) -> dict[str, list[Any]]:
+        """The table of `DayArrays.table` for some days only, in their order, as plain values.
+
+        ``None`` stands for a last day beyond the range. NumPy, which takes a tenth of a second to load, is
+        not needed.
+        """
+        places = [index_of(day) for day in days]
+        found: dict[str, list[Any]] = {
+            "day": [day_at(place) for place in places],
+            "working": [self._grid.working[place] == 1 for place in places],
+            "ordinal": [self._grid.ordinal[place] for place in places],
+            "unsure": [self._grid.unsure[place] for place in places],
+        }
+        for term in terms:
+            ends = self.ends(term)
+            lasts = [ends.last[place] for place in places]
+            found[term.key] = [None if last is None else day_at(last) for last in lasts]
+            if term.leans_on_schedule:
+                found[f"{term.key}_unsure"] = [ends.unsure[place] for place in places]
+        return found
 
     @cached_property
     def arrays(self) -> DayArrays:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ychk.wording import Text
+from ychk.workdays.alone import Alone
 from ychk.workdays.layers import DayRule, Layer
 from ychk.workdays.regions import NATIONAL
 from ychk.workdays.span import FIRST, LAST
@@ -109,26 +110,13 @@ def changed_years() -> tuple[int, ...]:
 
 
 def _china() -> type[China]:
-    """The class of `holidays` for China.
-
-    Its package ``countries`` imports every country on earth to give one (0.1 s); the module alone is enough.
-    """
-    from importlib.machinery import PathFinder
-    from importlib.util import module_from_spec
-    from pathlib import Path
-
-    import holidays
-
-    spec = PathFinder.find_spec(
-        "holidays.countries.china", [str(Path(holidays.__file__).parent / "countries")]
-    )
-    if spec is None or spec.loader is None:
+    """The class of `holidays` for China, without all the other calendars where that can be done."""
+    try:
+        country: type[China] = Alone("holidays").module("holidays.countries.china").China
+    except (ImportError, AttributeError):
         from holidays.countries.china import China
 
         return China
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    country: type[China] = module.China
     return country
 
 

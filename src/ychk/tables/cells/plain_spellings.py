@@ -194,8 +194,10 @@ def _first_day(day: str, period: str) -> str:
 
 
 def _period(text: str, spelling: str, first_day: str, period: str) -> str:
+    """A period by its own spelling, whose first four characters are the year's digits, or of a day in it."""
+    first = f"CASE WHEN {text} >= '0001' THEN TRY_CAST({first_day} AS DATE) END"  # there is no year 0000
     return (
-        f"CASE WHEN regexp_full_match({text}, '{spelling}') THEN {_iso_day(f'({first_day})')} "
+        f"CASE WHEN regexp_full_match({text}, '{spelling}') THEN {first} "
         f"ELSE {_first_day(_date(text), period)} END"
     )
 
@@ -233,9 +235,17 @@ def _month(text: str) -> str:
 
 
 def _quarter(text: str) -> str:
+    return _period(text, r"\d{4}[Qq][1-4]", _first_of_quarter(text), "quarter")
+
+
+def _plain_quarter(text: str) -> str:
+    spelled = f"CASE WHEN regexp_full_match({text}, '[12]\\d{{3}}Q[1-4]') THEN {_first_of_quarter(text)} END"
+    return f"TRY_CAST({spelled} AS DATE)"
+
+
+def _first_of_quarter(text: str) -> str:
     months = "WHEN '1' THEN '-01' WHEN '2' THEN '-04' WHEN '3' THEN '-07' ELSE '-10'"
-    first_day = f"left({text}, 4) || CASE right({text}, 1) {months} END || '-01'"
-    return _period(text, r"\d{4}[Qq][1-4]", first_day, "quarter")
+    return f"left({text}, 4) || CASE right({text}, 1) {months} END || '-01'"
 
 
 _READ: Mapping[CellType, Callable[[str], str]] = {
@@ -268,7 +278,7 @@ _PLAIN: Mapping[CellType, Callable[[str], str]] = {
     "date": _cast_of(r"[12]\d{3}-\d\d-\d\d", "DATE"),
     "datetime": _cast_of(r"[12]\d{3}-\d\d-\d\d( ([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)?", "TIMESTAMP"),
     "month": _cast_of(r"[12]\d{3}-\d\d", "DATE", rest="-01"),
-    "quarter": _quarter,
+    "quarter": _plain_quarter,
     "integer": _cast_of(r"-?\d{1,18}", "BIGINT"),
     "decimal": _amount,
     "ratio": lambda text: _decimal(text, _SCALES["ratio"]),

@@ -6,14 +6,14 @@ words are looked at once each, and of days and numbers the ends suffice.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from ychk.codes import DAMAGED
 from ychk.tables.cells.plain_spellings import SQL_TYPES, TEXTS, steps, uses_engine_type, value
-from ychk.tables.columns.raw import ByPart, RawTable, whole
+from ychk.tables.columns.raw import ByPart, RawTable
 from ychk.tables.columns.typed import typed_text
 from ychk.tables.engine.sql import name
 
@@ -44,31 +44,39 @@ class Survey:
     simple: frozenset[str] = frozenset()
 
 
-def survey_kept(
-    con: duckdb.DuckDBPyConnection, table: str, columns: Collection[str], by_part: ByPart = whole
-) -> Survey:
+def survey_kept(con: duckdb.DuckDBPyConnection, table: str, columns: Collection[str]) -> Survey:
     """Look over a typed table (a SELECT of `typed_text`, or a copy of what it selects)."""
-    order = sorted(columns)
-    given = [f"count({name(column)}) AS given_{at}" for at, column in enumerate(order)]
-    bad = [f"count(*) FILTER ({name(f'{column}__bad')}) AS bad_{at}" for at, column in enumerate(order)]
-    counts = by_part(f"SELECT {', '.join([*given, *bad, 'count(*) AS number'])} FROM ({table})")  # noqa: S608 - schema names
-    sums = [f"sum({side}_{at})" for side in ("given", "bad") for at in range(len(order))]
-    (found,) = con.execute(f"SELECT {', '.join([*sums, 'sum(number)'])} FROM ({counts})").fetchall()  # noqa: S608 - ours
-    number = int(found[-1])
-    return Survey(
-        rows=number,
-        empty=frozenset(column for at, column in enumerate(order) if found[at] < number),
-        unreadable=frozenset(column for at, column in enumerate(order) if found[at + len(order)]),
-    )
+    (found,) = con.execute(_counts(table, sorted(columns))).fetchall()
+    return _survey(found, sorted(columns))
 
 
 def survey_parts(
     con: duckdb.DuckDBPyConnection, raw: RawTable, table: str, columns: Collection[str], by_part: ByPart
 ) -> Survey:
     """Look over the typed table of a ledger that lies in parts."""
-    found = survey_kept(con, table, columns, by_part)
+    order = sorted(columns)
+    sums = [f"sum({side}_{at})" for side in ("given", "bad") for at in range(len(order))]
+    counts = by_part(_counts(table, order))
+    (row,) = con.execute(f"SELECT {', '.join([*sums, 'sum(number)'])} FROM ({counts})").fetchall()  # noqa: S608 - ours
+    found = _survey(row, order)
     whole_ones = [column for column in columns if column not in found.empty | found.unreadable]
     return evolve(found, plain=frozenset(column for column in whole_ones if _as_it_stands(raw, column)))
+
+
+def _counts(table: str, order: Sequence[str]) -> str:
+    """A SELECT of one row: for each column its values, then its unreadable cells; at last the records."""
+    given = [f"count({name(column)}) AS given_{at}" for at, column in enumerate(order)]
+    bad = [f"count(*) FILTER ({name(f'{column}__bad')}) AS bad_{at}" for at, column in enumerate(order)]
+    return f"SELECT {', '.join([*given, *bad, 'count(*) AS number'])} FROM ({table})"  # noqa: S608 - schema names
+
+
+def _survey(found: Sequence[int], order: Sequence[str]) -> Survey:
+    number = int(found[-1])
+    return Survey(
+        rows=number,
+        empty=frozenset(column for at, column in enumerate(order) if found[at] < number),
+        unreadable=frozenset(column for at, column in enumerate(order) if found[at + len(order)]),
+    )
 
 
 def survey_large(

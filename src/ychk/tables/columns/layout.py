@@ -147,18 +147,24 @@ def _cells(row: Sequence[str]) -> list[str]:
 def _best(
     names: Names, rows: Sequence[Sequence[str]], merged: Sequence[CellRange] | None
 ) -> _Candidate | None:
-    """The candidate that names most columns; of equals, the one of one row, and the uppermost."""
-    single = [
-        _Candidate(at, at, tuple(row), tuple(map(names.named, row))) for at, row in enumerate(rows) if row
-    ]
-    first = single[0].first if single else 0
-    fit = [item for item in single if item.known >= (1 if item.first == first else FEWEST_BELOW)]
-    best = max(fit, key=lambda item: (item.known, -item.first), default=None)
-    alone = {item.first: item.known for item in single}
+    """The candidate that names most columns; of equals, the one of one row, and the uppermost.
+
+    A row that has no more cells than the best so far names columns is not looked at: records, mostly.
+    """
+    best: _Candidate | None = None
+    alone: dict[int, int] = {}
+    first = next((at for at, row in enumerate(rows) if row), 0)
+    for at, row in enumerate(rows):
+        if len(row) <= (best.known if best else 0):
+            continue
+        item = _Candidate(at, at, tuple(row), tuple(map(names.named, row)))
+        alone[at] = known = item.known
+        if known > (best.known if best else 0) and known >= (1 if at == first else FEWEST_BELOW):
+            best = item
     for at, (upper, lower) in enumerate(pairwise(rows)):
         if not upper or not lower:
             continue
-        enough = max(alone[at], alone[at + 1], best.known if best else 0)
+        enough = max(alone.get(at, 0), alone.get(at + 1, 0), best.known if best else 0)
         if max(len(upper), len(lower)) <= enough:
             continue
         pair = _pair(names, at, upper, lower, merged)
