@@ -19,8 +19,7 @@ from ychk.workdays.span import FIRST, LAST, LENGTH, index_of
 from ychk.workdays.term import UNSAID, Term
 
 if TYPE_CHECKING:
-    from ychk.workdays.calendar import WorkCalendar
-    from ychk.workdays.table import Grid
+    from ychk.workdays.table import Ends, Grid
 
 BLOCK = 1 << 15
 """Days worked on at once."""
@@ -41,8 +40,8 @@ class DayArrays:
     array of another kind, a day outside `FIRST` to `LAST`, or one with a time of day.
     """
 
-    def __init__(self, calendar: WorkCalendar, grid: Grid) -> None:
-        self._calendar = calendar
+    def __init__(self, grid: Grid, ends: Callable[[Term], Ends]) -> None:
+        self._ends = ends
         self._grid = grid
         self._ordinal = np.array(grid.ordinal, np.int32)
         self._working = np.frombuffer(grid.working, np.bool_)
@@ -78,7 +77,7 @@ class DayArrays:
 
     def deadline(self, days: Days | date, term: Term) -> Days:
         """The last day in time of a term that starts on each day (`WorkCalendar.deadline`); ``NaT`` stays."""
-        return self._moved(days, _as_array(self._calendar.ends(term).last))
+        return self._moved(days, _as_array(self._ends(term).last))
 
     def numbers(self, days: Days | date) -> np.ma.MaskedArray[Any, np.dtype[np.int32]]:
         """Day numbers, 0 for `FIRST`; masked where the day is missing."""
@@ -109,7 +108,7 @@ class DayArrays:
             "unsure": np.array(self._grid.unsure, np.int32),
         }
         for term in terms:
-            ends = self._calendar.ends(term)
+            ends = self._ends(term)
             found[term.key] = _days_at(_as_array(ends.last))
             if term.leans_on_schedule:
                 found[f"{term.key}_unsure"] = np.array(ends.unsure)

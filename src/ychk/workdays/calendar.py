@@ -224,7 +224,7 @@ class WorkCalendar:
         """The same answers for whole arrays of days, and the table that engines join."""
         from ychk.workdays.arrays import DayArrays
 
-        return DayArrays(self, self._grid)
+        return DayArrays(self._grid, self.ends)
 
     def joined(self, frame: IntoFrameT, on: str, terms: Iterable[Term] = ()) -> IntoFrameT:
         """`frame` with what the calendar says of the days in its column `on`, joined by its own engine.
@@ -253,7 +253,7 @@ class WorkCalendar:
         """
         from ychk.workdays.frames import joined
 
-        return joined(self, frame, on, terms)
+        return joined(self.arrays, frame, on, terms)
 
 
 @lru_cache(maxsize=16)

@@ -20,19 +20,19 @@ from ychk.workdays.term import Term
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT
 
-    from ychk.workdays.calendar import WorkCalendar
+    from ychk.workdays.arrays import DayArrays
 
 DayColumns = Mapping[str, Any]
 """Columns of equal length, as NumPy arrays."""
 
 
-def joined(calendar: WorkCalendar, frame: IntoFrameT, on: str, terms: Iterable[Term]) -> IntoFrameT:
+def joined(calendar: DayArrays, frame: IntoFrameT, on: str, terms: Iterable[Term]) -> IntoFrameT:
     """`WorkCalendar.joined`, which says what it does."""
     given: object = nw.from_native(frame, pass_through=True)
     if not isinstance(given, nw.DataFrame | nw.LazyFrame):
         raise CalendarError("calendar.not_a_frame", kind=type(frame).__name__)
     terms = tuple(terms)
-    table = calendar.arrays.table(terms)
+    table = calendar.table(terms)
     columns = {column: on if column == "day" else f"{on}_{column}" for column in table}
     kind = _checked(given, on, [*columns.values(), f"{on}_outside"])
     days = [columns[column] for column, values in table.items() if values.dtype.kind == "M"]
