@@ -13,7 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from ychk.errors import DossierError
 from ychk.exact import Exact, fraction
@@ -183,6 +183,10 @@ def _warnings(values: Iterable[Warning]) -> tuple[Warning, ...]:
     return tuple(values)
 
 
+def _day_after(dossier: Dossier) -> date:
+    return dossier.as_of + timedelta(days=1)
+
+
 @frozen(kw_only=True)
 class Dossier:
     """One city's evidence on one day.
@@ -206,7 +210,7 @@ class Dossier:
     as_of: date = field(converter=_day)
     plan: str = DEFAULT_PLAN
     city: str | None = None
-    review_start: date = field(converter=_day)
+    review_start: date = field(default=Factory(_day_after, takes_self=True), converter=_day)
     ledgers: Mapping[str, object] = field(factory=dict, eq=False)
     figures: tuple[Figure, ...] = field(default=(), converter=_figures)
     attestations: tuple[Attestation, ...] = field(default=(), converter=_attestations)
@@ -216,10 +220,6 @@ class Dossier:
     require_materials: bool = False
     layers: tuple[Layer, ...] = field(default=(), converter=_layers)
     warnings: tuple[Warning, ...] = field(default=(), converter=_warnings)
-
-    @review_start.default
-    def _the_day_after(self) -> date:
-        return self.as_of + timedelta(days=1)
 
     def __attrs_post_init__(self) -> None:
         if not (len(self.region) == 6 and self.region.isascii() and self.region.isdigit()):
