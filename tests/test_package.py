@@ -234,7 +234,7 @@ def test_a_page_says_what_the_indicator_says(name: str) -> None:
         assert clause.requirement.zh in page
         assert clause.requirement.en in page
         found = ychk.assess(evidence, plugins=[plugin])[indicator.id].clauses[clause.id]
-        for check in checks(found.finding.result):
+        for check in checks(found.result):
             assert f"`{check.id}`" in page, check.id
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from ychk.assessor.assessment import Assessment as Assessment
     from ychk.assessor.assessor import assess as assess
     from ychk.assessor.many_cities import assess_many as assess_many
-    from ychk.assessor.reading_plan import Scan as Scan
     from ychk.assessor.reading_plan import planned_scans as planned_scans
     from ychk.dossier.check import check_folder as check_folder
     from ychk.dossier.read import read_dossier as read_dossier
@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from ychk.indicator.shorthand import none_of as none_of
     from ychk.indicator.shorthand import note_if_any as note_if_any
     from ychk.indicator.shorthand import some_of as some_of
+    from ychk.measures.scan import Scan as Scan
     from ychk.measures.terms import Before as Before
     from ychk.measures.terms import Blank as Blank
     from ychk.measures.terms import Due as Due
@@ -106,7 +107,6 @@ if TYPE_CHECKING:
     from ychk.measures.windows import complete_months as complete_months
     from ychk.measures.windows import last_years as last_years
     from ychk.measures.windows import since as since
-    from ychk.results import Assessment as Assessment
     from ychk.status import Status as Status
     from ychk.wording import Text as Text
     from ychk.workdays import DayRule as DayRule
@@ -116,9 +116,10 @@ if TYPE_CHECKING:
     from ychk.workdays import read_layers as read_layers
 
 _HOME = {
+    "assessor.assessment": "Assessment",
     "assessor.assessor": "assess",
     "assessor.many_cities": "assess_many",
-    "assessor.reading_plan": "Scan planned_scans",
+    "assessor.reading_plan": "planned_scans",
     "dossier.check": "check_folder",
     "dossier.read": "read_dossier",
     "errors": "CalendarError DossierError PluginError UsageError YchkError",
@@ -133,13 +134,13 @@ _HOME = {
     "indicator.quantity": "Stated",
     "indicator.shares": "Every EveryKey EveryLatest Share",
     "indicator.shorthand": "MATERIALS NOTES all_hold all_of annex at_least none_of note_if_any some_of",
+    "measures.scan": "Scan",
     "measures.terms": "Before Blank Due During ExistsIn Given Is IsCity IsTrue Malformed "
     "NeededCleaning NotAfterThisYear NotLessThan Number "
     "OrganisationCodeWrong Parameter Rows SameDay TakesLonger Within "
     "calendar_days has ledger working_days",
     "measures.windows": "BEFORE_REVIEW EVER FROM_NOW LAST_MONTH PAST_YEAR PERIOD THIS_YEAR "
     "complete_months last_years since",
-    "results": "Assessment",
     "status": "Status",
     "wording": "Text",
     "workdays": "DayRule Layer Term WorkCalendar read_layers",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text as Styled
 
-    from ychk.results import Assessment
+    from ychk.assessor.assessment import Assessment
     from ychk.workdays import WorkCalendar
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -129,7 +129,7 @@ def assess_command(
     if form == "json":
         _write(assessment.to_json(), out)
     else:
-        from ychk.report.text import summary
+        from ychk.report.terminal import summary
 
         if out is None:
             _show(summary(assessment, lang, max(80, _console().width)))
@@ -207,7 +207,7 @@ def _fails(assessment: Assessment, fail_on: str) -> bool:
     bad = {"error", "unmet"} | ({"unknown"} if fail_on == "unknown" else set())
     seen = {assessment.gate.status.value}
     for item in assessment.indicators.values():
-        if item.kind in ("gate", "scored") and item.row is not None:
+        if item.kind in ("gate", "scored") and item.planned:
             seen |= {clause.status.value for clause in item.clauses.values()} or {item.status.value}
     return bool(seen & bad)
 
@@ -223,7 +223,7 @@ def explain_command(indicator: str, folder: Path | None, lang: Lang) -> None:
 
         _show(described(indicator, lang))
     else:
-        from ychk.report.text import explained
+        from ychk.report.terminal import explained
 
         _show(explained(_assessed(folder, lang, (indicator,))[indicator], lang))
 
@@ -236,6 +236,14 @@ def indicators_command(parameters: bool, lang: Lang) -> None:
     from ychk.report.listing import listed_indicators, listed_parameters
 
     _show(listed_parameters(lang) if parameters else listed_indicators(lang))
+
+
+@app.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema of what assess writes with --format json."""
+    from ychk.results_store import schema
+
+    _write(schema(), None)
 
 
 @app.command("plugins")
@@ -318,10 +326,13 @@ def _calendar(region: str, extra: Path | None, lang: Lang) -> WorkCalendar:
 @_lang_option
 def materials_command(folder: Path, lang: Lang) -> None:
     """List by unit which of the materials that the plan asks for are missing."""
+    from ychk.assessor.assessor import materials_handed_in
     from ychk.dossier import read_dossier
+    from ychk.plan import load_plan
     from ychk.report.materials import materials_listing
 
-    _show(materials_listing(read_dossier(folder), lang))
+    dossier = read_dossier(folder)
+    _show(materials_listing(dossier, load_plan(dossier.plan), materials_handed_in(dossier), lang))
 
 
 @app.command("new")

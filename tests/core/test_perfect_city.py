@@ -25,8 +25,8 @@ from tests.perfect import (
     rows,
 )
 from tests.unified_codes import right, wrong
+from ychk.assessor.assessment import Assessment
 from ychk.plugins import provinces
-from ychk.results import Assessment
 from ychk.testing.conformance import MONTH_ENDS
 
 PLUGINS = [*(import_module(f"ychk.plugins.{name}") for name in plugin_names()), provinces]

@@ -23,8 +23,8 @@ from ychk.tables.engine.sql import as_text, literal, name
 if TYPE_CHECKING:
     import duckdb
 
+    from ychk.assessor.assessment import Assessment
     from ychk.measures.answering import Progress
-    from ychk.results import Assessment
 
 CITY = "ychk_city"
 """The column with the code of the city that a record belongs to."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
-
 from ychk.assessor.assessor import asked_by, scope_of
 from ychk.evidence import Dossier, ledger_schemas
 from ychk.indicator import Scope
@@ -13,25 +11,9 @@ from ychk.materials import REGISTER
 from ychk.measures.asks import Ask
 from ychk.measures.planner import QueryPlan, query_plan
 from ychk.measures.reads import base_ledgers
+from ychk.measures.scan import Scan
 from ychk.plan import load_plan
 from ychk.registry import registry
-
-
-@frozen
-class Scan:
-    """One ledger of the dossier, gone over once.
-
-    Attributes:
-        ledger: its name.
-        columns: each column that is read, with the ids of the indicators that need it.
-        unread: columns that nobody asks for; they stay where they are.
-        lookups: for each key column by which other ledgers look something up here, those ledgers.
-    """
-
-    ledger: str
-    columns: Mapping[str, tuple[str, ...]]
-    unread: tuple[str, ...]
-    lookups: Mapping[str, tuple[str, ...]]
 
 
 def planned_scans(dossier: Dossier, *, plugins: Sequence[object] | None = None) -> tuple[Scan, ...]:

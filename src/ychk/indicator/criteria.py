@@ -30,6 +30,8 @@ class CheckResult:
 
     Attributes:
         id: ``<clause>/<name>``.
+        says: what is observed, for people.
+        sentence: all of it in one sentence; a result has it, a rule's own finding does not.
         observed: bounds of the value; ``None`` where there was nothing to observe.
         shortfall: how much is lacking, in `unit`; ``None`` where that says nothing.
         missing: ledgers behind it that the dossier lacks, those it can do without excepted.
@@ -41,6 +43,7 @@ class CheckResult:
     id: str
     status: Status
     says: Text
+    sentence: Text | None = None
     observed: Bounds | None = None
     op: Op | None = None
     required: Fraction | None = None

@@ -13,7 +13,7 @@ from ychk.plan import load_plan, readings
 from ychk.registry import registry
 from ychk.report.columns import fitted
 from ychk.report.materials import material_words
-from ychk.report.text import duties
+from ychk.report.sentences import duties
 from ychk.wording import Lang, nearest, say
 
 
@@ -98,17 +98,19 @@ def described(indicator: str, lang: Lang) -> Iterator[Styled]:
     if row is not None:
         if row.points is not None:
             yield Styled(say("list.worth", lang, points=text(row.points)))
-        yield from (Styled(line) for line in duties(row, lang))
+        yield from (Styled(line) for line in duties(row.lead, row.responsible, row.deadlines, lang))
     if item is None:
         yield Styled(say("report.not_installed", lang))
     elif isinstance(item.indicator, Indicator):
         for clause in item.indicator.clauses:
             yield Styled("")
             yield Styled(f"{clause.id}", style="bold")
-            yield Styled(say("report.requirement", lang, text=clause.requirement))
-            yield Styled(say("report.source", lang, text=clause.source))
+            yield Styled("  " + say("report.requirement", lang, text=clause.requirement))
+            yield Styled("  " + say("report.source", lang, text=clause.source))
             for name in clause.reading:
-                yield Styled(say("report.reading_taken", lang, id=name, text=readings().get(name, name)))
+                yield Styled(
+                    "  " + say("report.reading_taken", lang, id=name, text=readings().get(name, name))
+                )
     if row is not None and row.materials:
         yield Styled("")
         yield Styled(say("list.materials", lang), style="bold")

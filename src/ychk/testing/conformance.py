@@ -12,13 +12,13 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 
+from ychk.assessor.assessment import Assessment
 from ychk.assessor.assessor import assess, scope_of
 from ychk.evidence import Dossier, ledger_schemas
 from ychk.indicator import Indicator, IndicatorProtocol
 from ychk.measures.reads import read_ledgers
 from ychk.plan import load_plan
 from ychk.registry import Registry, registry
-from ychk.results import Assessment
 from ychk.status import Status
 from ychk.testing.cases import AS_OF, Table
 from ychk.testing.tester import wording_flaws
