@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 K = TypeVar("K")
 V_co = TypeVar("V_co", covariant=True)
@@ -22,6 +22,10 @@ class FrozenMap(Mapping[K, V_co]):
 
     def __getitem__(self, key: K) -> V_co:
         return self._items[key]
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """What stands under a key, or `default`."""
+        return self._items.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         return key in self._items
