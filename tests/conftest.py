@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from ychk.assessor import assessor
 from ychk.assessor.assessment import Assessment
+from ychk.report.sentences import sentence
 from ychk.results_store import schema, to_dict
 
 LISTS = {"indicators": "indicator", "rejected": "rejected", "warnings": "warning"}
@@ -39,7 +40,7 @@ def hold(value: Any, part: str | None = None) -> None:
 def made(**parts: Any) -> Assessment:
     """An assessment that keeps the schema: all of it, each part looked at once."""
     found = Assessment(**parts)
-    written = to_dict(found)
+    written = to_dict(found, sentence)
     hold({**written, **{name: [] for name in LISTS}})
     for name, part in LISTS.items():
         for value in written[name]:

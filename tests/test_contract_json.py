@@ -47,19 +47,9 @@ def in_order(keys: Iterable[str], found: Mapping[str, Any]) -> bool:
 
 
 VERSION_1 = [
-    "format",
-    "plan",
-    "region",
-    "as_of",
-    "gate",
-    "points",
-    "bonus",
-    "sections",
-    "indicators",
-    "rejected",
-    "rejected_total",
-    "warnings",
-]
+    "format", "plan", "region", "as_of", "gate", "points", "bonus", "sections", "indicators",
+    "rejected", "rejected_total", "warnings",
+]  # fmt: skip
 
 
 def test_the_keys_are_the_contracts(found: dict[str, Any]) -> None:

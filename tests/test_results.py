@@ -29,6 +29,7 @@ from ychk.exact import Bounds
 from ychk.frozen import FrozenMap
 from ychk.indicator import CheckResult, checks
 from ychk.plan import load_plan
+from ychk.report.sentences import sentence
 from ychk.report.terminal import summary
 from ychk.results_store import schema
 from ychk.wording import LANGS, Lang
@@ -391,5 +392,4 @@ def test_a_check_has_its_sentence(found: Assessment) -> None:
     by_id: dict[str, CheckResult] = {check.id: check for check in checks(found["21"].clauses["21.2"].result)}
     mean = by_id["21.2/mean"]
     assert mean.observed == Bounds.exactly(Fraction(64, 13))
-    assert mean.sentence is not None
-    assert mean.sentence.en.endswith("64/13 (≈4.923), required ≤ 5")
+    assert sentence(mean).en.endswith("64/13 (≈4.923), required ≤ 5")

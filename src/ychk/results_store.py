@@ -42,6 +42,7 @@ SCHEMA = "assessment.schema.json"
 A = TypeVar("A", bound=AssessmentValue[Any])
 T = TypeVar("T")
 Json = dict[str, Any]
+Sentence = Callable[[CheckResult], Text]
 
 
 def schema() -> str:
@@ -52,12 +53,12 @@ def schema() -> str:
 # -- written ---------------------------------------------------------------------------------------------
 
 
-def to_json(assessment: AssessmentValue[IndicatorValue]) -> str:
-    """The assessment as contract JSON, with a line break at the end."""
-    return json.dumps(to_dict(assessment), ensure_ascii=False, indent=1) + "\n"
+def to_json(assessment: AssessmentValue[IndicatorValue], sentence: Sentence) -> str:
+    """The assessment as contract JSON, with a line break at the end; `sentence` says a comparison."""
+    return json.dumps(to_dict(assessment, sentence), ensure_ascii=False, indent=1) + "\n"
 
 
-def to_dict(found: AssessmentValue[IndicatorValue]) -> Json:
+def to_dict(found: AssessmentValue[IndicatorValue], sentence: Sentence) -> Json:
     """The assessment as plain dictionaries and lists, keys in the contract's order."""
     names = found.names
     return {
@@ -81,7 +82,7 @@ def to_dict(found: AssessmentValue[IndicatorValue]) -> Json:
             for name, part in found.sections.items()
         ],
         "coverage": dict(found.coverage),
-        "indicators": [_indicator(item) for item in found.indicators.values()],
+        "indicators": [_indicator(item, sentence) for item in found.indicators.values()],
         "rejected": [_rejected(cell) for cell in found.rejected],
         "rejected_total": found.rejected_total,
         "warnings": [_warning(item) for item in found.warnings],
@@ -112,7 +113,7 @@ def _known(bounds: Bounds | None, *, ratio: bool = False) -> Json | None:
     return _bounds(bounds, ratio=ratio)
 
 
-def _indicator(item: IndicatorValue) -> Json:
+def _indicator(item: IndicatorValue, sentence: Sentence) -> Json:
     error, materials = item.error, item.materials
     return {
         "id": item.id,
@@ -138,7 +139,7 @@ def _indicator(item: IndicatorValue) -> Json:
             "status": materials.status.value,
             "required": materials.required,
         },
-        "clauses": [_clause(clause, item.names) for clause in item.clauses.values()],
+        "clauses": [_clause(clause, item.names, sentence) for clause in item.clauses.values()],
     }
 
 
@@ -155,7 +156,7 @@ def _replaced(found: Replaced) -> Json:
     return {"by": found.by, "of": list(found.of), "basis": _text(found.basis)}
 
 
-def _clause(clause: ClauseResult, names: Names) -> Json:
+def _clause(clause: ClauseResult, names: Names, sentence: Sentence) -> Json:
     calendar = clause.calendar
     paths = list(_paths(clause.result))
     tests = checks(clause.result)
@@ -167,7 +168,7 @@ def _clause(clause: ClauseResult, names: Names) -> Json:
         "source": _text(clause.source),
         "readings": list(clause.readings),
         "reason": _maybe(_text, clause.reason),
-        "tests": [_test(check, path, names) for check, path in zip(tests, paths, strict=True)],
+        "tests": [_test(check, path, names, sentence) for check, path in zip(tests, paths, strict=True)],
         "tree": _tree(clause.result, iter(range(len(tests)))),
         "told": [_told(told, names) for told in clause.told],
         "calendar": None
@@ -209,7 +210,7 @@ def _tree(result: Result, numbers: Iterator[int]) -> Any:
     }
 
 
-def _test(check: CheckResult, path: str | None, names: Names) -> Json:
+def _test(check: CheckResult, path: str | None, names: Names, sentence: Sentence) -> Json:
     required: Json | None = None
     if check.op is not None and check.required is not None:
         required = {"op": check.op, "value": text(check.required, ratio=check.ratio)}
@@ -223,7 +224,7 @@ def _test(check: CheckResult, path: str | None, names: Names) -> Json:
         "required": required,
         "shortfall": shortfall,
         "reads": list(check.reads),
-        "says": _text(check.sentence or check.says),
+        "says": _text(sentence(check)),
         "of": _text(check.says),
         "op": check.op,
         "ratio": check.ratio,

@@ -42,9 +42,10 @@ class Assessment(AssessmentValue[IndicatorResult]):
 
     def to_json(self) -> str:
         """The contract's JSON (``ychk.assessment/2``), the same bytes for the same evidence."""
+        from ychk.report.sentences import sentence
         from ychk.results_store import to_json
 
-        return to_json(self)
+        return to_json(self, sentence)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Assessment:

@@ -7,16 +7,17 @@ no rule is evaluated.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import is_
 
 from attrs import evolve, frozen
 
 from ychk.assessor.assessment import IndicatorResult
 from ychk.evidence import ExternalScore, LedgerSchema
-from ychk.exact import UNDECIDED, Bounds, Points
+from ychk.exact import UNDECIDED, Points
 from ychk.indicator import Branch, ClauseFinding, Result, checks
 from ychk.materials import Materials
 from ychk.plan import Row
-from ychk.report.sentences import reason, sentence
+from ychk.report.sentences import reason
 from ychk.results import CalendarUse, ClauseResult, Failure, HandedIn, Names, Replaced
 from ychk.status import Status, every
 from ychk.wording import Text
@@ -97,7 +98,7 @@ class Scored:
             source=found.source,
             readings=found.reading,
             reason=reason(found.status, found.result, found.requirement, self.names),
-            result=worded(found.result),
+            result=plain(found.result),
             told=tuple(evolve(told, says=told.says.filled(**dict(told.data))) for told in found.told),
             calendar=None
             if note is None or calendar is None
@@ -124,20 +125,17 @@ class Scored:
         return evolve(result, estimate=True)
 
 
-def worded(result: Result) -> Result:
-    """A finding's tree with every comparison in one sentence; what nothing is known of is nothing."""
+def plain(result: Result) -> Result:
+    """A finding's tree in which a number of which nothing is known is ``None``, however the rule said so."""
     if isinstance(result, Branch):
-        return evolve(result, parts=tuple(map(worded, result.parts)))
-    return evolve(
-        result,
-        sentence=sentence(result),
-        observed=_known(result.observed),
-        shortfall=_known(result.shortfall),
+        parts = tuple(map(plain, result.parts))
+        return result if all(map(is_, parts, result.parts)) else evolve(result, parts=parts)
+    observed, shortfall = (
+        None if bounds == UNDECIDED else bounds for bounds in (result.observed, result.shortfall)
     )
-
-
-def _known(bounds: Bounds | None) -> Bounds | None:
-    return None if bounds == UNDECIDED else bounds
+    if observed is result.observed and shortfall is result.shortfall:
+        return result
+    return evolve(result, observed=observed, shortfall=shortfall)
 
 
 def failed(error: Exception) -> Failure:

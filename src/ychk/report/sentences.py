@@ -117,7 +117,12 @@ def _reason(check: CheckResult, status: Status, lang: Lang) -> str:
 
 
 def sentence(check: CheckResult) -> Text:
-    """A comparison in one sentence: what was observed, what is required, how much is lacking."""
+    """A comparison in one sentence: what was observed, what is required, how much is lacking.
+
+    A result that was kept says it as it did then.
+    """
+    if check.sentence is not None:
+        return check.sentence
     return check.says if check.op is None else _both(lambda lang: _sentence(check, lang))
 
 

@@ -182,7 +182,7 @@ def _tree(result: Result, names: Names, lang: Lang, depth: int, decides: bool = 
 
 
 def _check(check: CheckResult, names: Names, lang: Lang, indent: str, decides: bool) -> Iterator[Styled]:
-    words = (check.sentence or sentence(check)).say(lang)
+    words = sentence(check).say(lang)
     mark = (MARK[check.status] + " ", STYLE[check.status])
     yield Styled.assemble(indent, mark, f"{words} [{check.id.partition('/')[2]}]")
     if check.missing:
