@@ -89,7 +89,7 @@ def _facts(assessment: ychk.Assessment) -> Answer:
 
     found: dict[str, dict[str, int]] = {kind: {} for kind in KINDS}
     clause = assessment["5"].clauses["5.1"]
-    for check in checks(clause.finding.result):
+    for check in checks(clause.result):
         _, kind, name = check.id.split("/")
         bounds = check.observed if name == "any" else check.shortfall
         assert bounds is not None

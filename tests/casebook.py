@@ -15,9 +15,9 @@ from ychk.registry import Registry, registry
 from ychk.testing import AS_OF, attest
 
 if TYPE_CHECKING:
+    from ychk.assessor.assessment import IndicatorResult
     from ychk.indicator import Criterion, Notice
     from ychk.measures.terms import CalendarRole
-    from ychk.results import IndicatorResult
 
 __all__ = ["AS_OF", "FEW", "attest", "judged", "plugin_names", "table"]
 

@@ -258,11 +258,11 @@ def test_explain_tells_an_auditor_why(
             (
                 "source: annex, row 21 (3)",
                 "reading N01: repairs are scored by 3 working days",
-                "1 cases not so",
+                "1 cases do not meet this",
                 "ledgers/credit_repair_ledger.csv row 3: repair_no XF002",
                 "due 2021-07-21",
                 "the other calendar would judge 1 records differently",
-                "outcome 在办 (open)",
+                "outcome 在办 (undecided)",
             ),
         ),
     ],

@@ -9,7 +9,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,37 +41,66 @@ def found(written: str) -> dict[str, Any]:
     return loaded
 
 
+def in_order(keys: Iterable[str], found: Mapping[str, Any]) -> bool:
+    """Whether version 1's keys are all there, one after the other; new ones may stand beside them."""
+    return [key for key in found if key in set(keys)] == list(keys)
+
+
+VERSION_1 = [
+    "format", "plan", "region", "as_of", "gate", "points", "bonus", "sections", "indicators",
+    "rejected", "rejected_total", "warnings",
+]  # fmt: skip
+
+
 def test_the_keys_are_the_contracts(found: dict[str, Any]) -> None:
-    assert list(found) == [
-        "format", "plan", "region", "as_of", "gate", "points", "bonus", "sections", "indicators",
-        "rejected", "rejected_total", "warnings",
+    assert in_order(VERSION_1, found)
+    assert list(found)[:9] == [
+        "format", "plan", "document", "region", "city", "as_of", "review_start", "rules", "parameters",
     ]  # fmt: skip
     assert (found["format"], found["plan"], found["region"], found["as_of"]) == (
-        "ychk.results/1",
+        "ychk.assessment/2",
         "yinchuan-2022",
         "640100",
         "2022-06-30",
     )
+    assert (found["city"], found["review_start"]) == ("银川市", "2022-07-01")
+    assert found["parameters"]["site_availability"] == "99/100"
     assert list(found["points"]) == ["low", "high", "of"]
     assert list(found["bonus"]) == ["low", "high", "of", "raw"]
     assert [section["id"] for section in found["sections"]] == [f"S{number}" for number in range(1, 9)]
+    for section in found["sections"]:
+        assert in_order(["id", "points"], section)
     for item in found["indicators"]:
-        assert list(item) == [
-            "id",
-            "kind",
-            "status",
-            "points",
-            "estimate",
-            "provisional",
-            "error",
-            "materials",
-            "clauses",
-        ]
+        keys = ["id", "kind", "status", "points", "estimate", "provisional", "error", "materials", "clauses"]
+        assert in_order(keys, item)
+        assert in_order(["complete", "missing"], item["materials"])
         for clause in item["clauses"]:
-            assert list(clause) == ["id", "status", "points", "tests", "calendar"]
+            assert in_order(["id", "status", "points", "tests", "calendar"], clause)
+            assert (clause["reason"] is None) is (clause["status"] == "met")
             for test in clause["tests"]:
-                assert list(test) == ["id", "status", "observed", "required", "shortfall", "reads"]
+                keys = ["id", "status", "observed", "required", "shortfall", "reads"]
+                assert in_order(keys, test)
                 assert test["id"].startswith(f"{clause['id']}/")
+                for part in ("observed", "required", "shortfall"):
+                    assert test[part] is None or {*test[part]} <= {"low", "high", "unit", "op", "value"}
+    for cell in found["rejected"]:
+        assert in_order(["ledger", "file", "row", "column", "value", "reason"], cell)
+    for warning in found["warnings"]:
+        assert in_order(["id", "indicator", "data"], warning)
+
+
+def test_everything_is_said_in_both_languages(found: dict[str, Any]) -> None:
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            if {"zh", "en"} & set(value):
+                assert list(value) == ["zh", "en"]
+                assert all(isinstance(words, str) and words for words in value.values())
+            for part in value.values():
+                walk(part)
+        for part in value if isinstance(value, list) else ():
+            walk(part)
+
+    walk(found)
 
 
 def test_numbers_that_decide_are_strings(found: dict[str, Any]) -> None:

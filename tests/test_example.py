@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import ychk
-from ychk.results import Assessment
+from ychk.assessor.assessment import Assessment
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SCRIPT = EXAMPLES / "make_yinchuan_2022.py"

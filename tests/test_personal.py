@@ -12,7 +12,7 @@ from tests.unified_codes import right
 from ychk import assess, check_folder, read_dossier
 from ychk.evidence import Column
 from ychk.report.check_report import check_json, check_lines
-from ychk.report.text import explained, summary
+from ychk.report.terminal import explained, summary
 from ychk.wording import LANGS, Lang
 
 MARK = "机密甲乙丙丁"

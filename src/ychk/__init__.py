@@ -14,6 +14,12 @@ from ychk.lazy import loaded_when_used
 __version__ = "0.2.0"
 
 if TYPE_CHECKING:
+    from ychk.assessor.assessment import (
+        Assessment as Assessment,
+    )
+    from ychk.assessor.assessment import (
+        IndicatorResult as IndicatorResult,
+    )
     from ychk.assessor.assessor import (
         Assessor as Assessor,
     )
@@ -22,9 +28,6 @@ if TYPE_CHECKING:
     )
     from ychk.assessor.many_cities import (
         assess_many as assess_many,
-    )
-    from ychk.assessor.reading_plan import (
-        Scan as Scan,
     )
     from ychk.assessor.reading_plan import (
         planned_scans as planned_scans,
@@ -95,14 +98,14 @@ if TYPE_CHECKING:
     from ychk.indicator.criteria import (
         CheckResult as CheckResult,
     )
-    from ychk.materials.compare import (
-        Materials as Materials,
+    from ychk.measures.scan import (
+        Scan as Scan,
     )
     from ychk.progress import (
         Progress as Progress,
     )
     from ychk.results import (
-        Assessment as Assessment,
+        CalendarUse as CalendarUse,
     )
     from ychk.results import (
         ClauseResult as ClauseResult,
@@ -114,7 +117,16 @@ if TYPE_CHECKING:
         Gate as Gate,
     )
     from ychk.results import (
-        IndicatorResult as IndicatorResult,
+        HandedIn as HandedIn,
+    )
+    from ychk.results import (
+        Names as Names,
+    )
+    from ychk.results import (
+        Replaced as Replaced,
+    )
+    from ychk.results import (
+        RulesUsed as RulesUsed,
     )
     from ychk.status import (
         Status as Status,
@@ -141,7 +153,8 @@ if TYPE_CHECKING:
 _HOME = {
     "assessor.assessor": "Assessor assess",
     "assessor.many_cities": "assess_many",
-    "assessor.reading_plan": "Scan planned_scans",
+    "assessor.reading_plan": "planned_scans",
+    "measures.scan": "Scan",
     "checks.report": "Finding LedgerReport Report",
     "dossier.check": "check_folder",
     "dossier.read": "read_dossier",
@@ -149,9 +162,9 @@ _HOME = {
     "evidence.model": "Attestation Dossier ExternalScore Figure LedgerFiles LedgerQuery Rejected Warning",
     "exact": "Bounds Points",
     "indicator.criteria": "Branch CheckResult",
-    "materials.compare": "Materials",
     "progress": "Progress",
-    "results": "Assessment ClauseResult Failure Gate IndicatorResult",
+    "results": "CalendarUse ClauseResult Failure Gate HandedIn Names Replaced RulesUsed",
+    "assessor.assessment": "Assessment IndicatorResult",
     "status": "Status",
     "wording": "Text",
     "workdays": "DayRule Layer Term WorkCalendar read_layers",

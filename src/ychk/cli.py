@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text as Styled
 
-    from ychk.results import Assessment
+    from ychk.assessor.assessment import Assessment
     from ychk.workdays import WorkCalendar
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -150,7 +150,7 @@ def assess_command(
     if form == "json":
         _write(assessment.to_json(), out)
     else:
-        from ychk.report.text import summary
+        from ychk.report.terminal import summary
 
         if out is None:
             _show(summary(assessment, lang, _width()))
@@ -228,7 +228,7 @@ def _fails(assessment: Assessment, fail_on: str) -> bool:
     bad = {"error", "unmet"} | ({"unknown"} if fail_on == "unknown" else set())
     seen = {assessment.gate.status.value}
     for item in assessment.indicators.values():
-        if item.kind in ("gate", "scored") and item.row is not None:
+        if item.kind in ("gate", "scored") and item.planned:
             seen |= {clause.status.value for clause in item.clauses.values()} or {item.status.value}
     return bool(seen & bad)
 
@@ -247,7 +247,7 @@ def explain_command(indicator: str, folder: Path | None, plan: str, lang: Lang) 
         installed = registry()
         _show(described(installed, installed.plan(plan), indicator, lang))
     else:
-        from ychk.report.text import explained
+        from ychk.report.terminal import explained
 
         _show(explained(_assessed(folder, lang, (indicator,))[indicator], lang))
 
@@ -264,6 +264,14 @@ def indicators_command(parameters: bool, plan: str, lang: Lang) -> None:
     installed = registry()
     rows = installed.plan(plan)
     _show(listed_parameters(rows, lang) if parameters else listed_indicators(installed, rows, lang))
+
+
+@app.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema of what assess writes with --format json."""
+    from ychk.results_store import schema
+
+    _write(schema(), None)
 
 
 @app.command("plugins")
@@ -350,10 +358,14 @@ def _calendar(region: str, extra: Path | None, lang: Lang) -> WorkCalendar:
 @_lang_option
 def materials_command(folder: Path, lang: Lang) -> None:
     """List by unit which of the materials that the plan asks for are missing."""
+    from ychk.assessor.assessor import Assessor, materials_handed_in
     from ychk.dossier import read_dossier
     from ychk.report.materials import materials_listing
 
-    _show(materials_listing(read_dossier(folder), lang))
+    assessor = Assessor()
+    dossier = read_dossier(folder, assessor=assessor)
+    plan = assessor.installed.plan(dossier.plan)
+    _show(materials_listing(dossier, plan, materials_handed_in(dossier, assessor), lang))
 
 
 @app.command("new")

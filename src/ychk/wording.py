@@ -6,6 +6,7 @@ stands in its plugin as a `Text`. This module renders; it decides nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal
@@ -18,7 +19,10 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 
 @frozen
 class Text:
-    """One sentence in both languages, with ``{name}`` placeholders for its data."""
+    """One sentence in both languages, with ``{name}`` placeholders for its data.
+
+    Braces around anything that is not given as data are just braces: a text is never a reason to fail.
+    """
 
     zh: str
     en: str
@@ -26,7 +30,17 @@ class Text:
     def say(self, lang: Lang = "zh", **data: object) -> str:
         """The sentence in `lang`; data that is itself a `Text` is rendered in the same language."""
         template = self.zh if lang == "zh" else self.en
-        return template.format_map({name: _plain(value, lang) for name, value in data.items()})
+        if not data or "{" not in template:
+            return template
+        known = {name: str(_plain(value, lang)) for name, value in data.items()}
+        return _PLACE.sub(lambda place: known.get(place[1], place[0]), template)
+
+    def filled(self, **data: object) -> Text:
+        """The finished sentence in both languages."""
+        return Text(self.say("zh", **data), self.say("en", **data))
+
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def _plain(value: object, lang: Lang) -> object:

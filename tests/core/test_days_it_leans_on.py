@@ -72,7 +72,7 @@ def test_a_mean_says_of_how_many_records_the_other_calendar_would_count_other_da
     """In Ningxia 11 and 12 July 2022 were days off."""
     cases = table("dispatched_at | closed_at", f"{dispatched} | {closed}")
     evidence = ychk.Dossier(region="640100", as_of=date(2022, 7, 20), ledgers={"objection_ledger": cases})
-    note = ychk.assess(evidence, plugins=[i21, provinces])["21"].clauses["21.2"].finding.calendar
+    note = ychk.assess(evidence, plugins=[i21, provinces])["21"].clauses["21.2"].calendar
     assert note is not None
     assert note.sensitive == sensitive
 
@@ -95,7 +95,7 @@ def test_records_that_a_calendar_has_a_say_in_are_counted_over_all_ledgers_of_a_
         "objection_ledger": table("decision_no | dispatched_at | closed_at", *cases),
     }
     few = compared(rules.Count(DECIDED), ">=", "1") & compared(DAYS, "<=", "5")
-    note = judged(few, ledgers, calendar="regional", layers=(LOCAL,)).clauses["NX-1.1"].finding.calendar
+    note = judged(few, ledgers, calendar="regional", layers=(LOCAL,)).clauses["NX-1.1"].calendar
     assert note is not None
     assert (note.sensitive, note.leaning) == (3, 3)
 
@@ -104,6 +104,6 @@ def test_a_record_that_may_belong_to_a_rule_counts_where_the_calendars_differ_on
     actions = table("info_type | decided_on | uploaded_at", " | 2022-06-06 | 2022-06-10")
     count = compared(rules.Count(DECIDED.where(info_type="行政强制")), ">=", "1")
     found = judged(count, {"admin_other_action": actions}, calendar="regional", layers=(LOCAL,))
-    note = found.clauses["NX-1.1"].finding.calendar
+    note = found.clauses["NX-1.1"].calendar
     assert note is not None
     assert note.sensitive == 1

@@ -27,7 +27,7 @@ WITHOUT = ychk.Text("没有清单，只看回执", "no list: receipts only")
 def result_of(holds: Criterion, ledgers: dict[str, Any], **parts: Any) -> Result:
     found = judged(holds, ledgers, **parts)
     assert found.error is None, found.error
-    return found.clauses["NX-1.1"].finding.result
+    return found.clauses["NX-1.1"].result
 
 
 def check_of(holds: Criterion, ledgers: dict[str, Any], **parts: Any) -> CheckResult:
@@ -66,7 +66,7 @@ def note_if_any(holds: Criterion, ledgers: dict[str, Any], **parts: Any) -> dict
     """What a clause has to say besides, by id."""
     found = judged(holds, ledgers, **parts)
     assert found.error is None, found.error
-    return {item.id: dict(item.data) for item in found.clauses["NX-1.1"].finding.told}
+    return {item.id: dict(item.data) for item in found.clauses["NX-1.1"].told}
 
 
 @pytest.mark.parametrize(

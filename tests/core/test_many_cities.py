@@ -88,7 +88,7 @@ def test_one_dossier_for_all_gives_what_each_city_alone_would_get() -> None:
 def test_a_partner_counts_only_within_its_city() -> None:
     found = ychk.assess_many(dossier("640000", of_all()), plugins=[i05])
     lacking = {
-        region: {check.id: check.shortfall for check in checks(item["5"].clauses["5.1"].finding.result)}
+        region: {check.id: check.shortfall for check in checks(item["5"].clauses["5.1"].result)}
         for region, item in found.items()
     }
     reported = {region: its["5.1/行政许可/reported"] for region, its in lacking.items()}

@@ -26,8 +26,8 @@ from tests.perfect import (
     rows,
 )
 from tests.unified_codes import right, wrong
+from ychk.assessor.assessment import Assessment
 from ychk.plugins import provinces
-from ychk.results import Assessment
 from ychk.tables import RawTable, open_table
 from ychk.tables.engine.session import session
 from ychk.testing.conformance import MONTH_ENDS

@@ -16,11 +16,11 @@ from tests.casebook import FEW, plugin_names, schemas, the_plan
 from tests.perfect import ATTESTED, COUNTIES, FIGURES, QUARTERS, perfect
 from tests.unified_codes import right
 from ychk import rules
+from ychk.assessor.assessment import Assessment
 from ychk.evidence.schema import Column
 from ychk.exact import Bounds
 from ychk.indicator import Indicator, Scope, checks
 from ychk.plugins import provinces
-from ychk.results import Assessment
 from ychk.testing import AS_OF, IndicatorTester, Table, attest, figure, table
 
 Tables = Mapping[str, Table]
@@ -100,8 +100,8 @@ def assert_within(one: Assessment, of: Assessment, name: str) -> None:
     for clause, whole in one[row].clauses.items():
         open_ = of[row].clauses[clause]
         assert open_.status in (whole.status, "unknown"), clause
-        after = {item.id: item for item in checks(open_.finding.result)}
-        for check in checks(whole.finding.result):
+        after = {item.id: item for item in checks(open_.result)}
+        for check in checks(whole.result):
             assert contains(after[check.id].observed, check.observed), check.id
     if one[row].points is not None:
         assert of[row].points.low <= one[row].points.low  # type: ignore[union-attr]
@@ -220,7 +220,7 @@ def each_county(*, rows: list[str]) -> dict[str, dict[str, Bounds]]:
     ledger = table("quarter | county | is_valid", *rows).native
     dossier = ychk.Dossier(region="640100", as_of=AS_OF, ledgers={"financing_questionnaire": ledger})
     found = ychk.assess(dossier, plugins=[Own()])["NX-1"].clauses["NX-1.1"]
-    city, county = checks(found.finding.result)
+    city, county = checks(found.result)
     totals = {quarter: Bounds.exactly(0) for quarter in QUARTERS}
     for label, _, bounds in county.parts:
         totals[label.split()[-1]] += bounds
@@ -240,12 +240,7 @@ def test_the_counties_add_up_to_the_city(rows: list[tuple[str, str, str]]) -> No
 def test_the_indicators_add_up_to_the_sections_and_those_to_the_points() -> None:
     for dossier in (perfect(), perfect(without="campaign_governance"), perfect(attested={"11.1": False})):
         found = ychk.assess(dossier)
-        for section in found.plan.sections:
-            if section.id in found.sections:
-                own = [
-                    item.points
-                    for item in found.indicators.values()
-                    if item.row and item.row.section == section.id
-                ]
-                assert found.sections[section.id] == ychk.Points.total(item for item in own if item)
+        for name, points in found.sections.items():
+            own = [item.points for item in found.indicators.values() if item.section == name]
+            assert points == ychk.Points.total(item for item in own if item)
         assert found.points == ychk.Points.total(found.sections.values())

@@ -31,7 +31,7 @@ def observe(quantity: Quantity, op: Op, required: str, ledgers: dict[str, Any]) 
     """One check of one quantity on small ledgers."""
     found = judged(compared(quantity, op, required), ledgers)
     assert found.error is None, found.error
-    (result,) = checks(found.clauses["NX-1.1"].finding.result)
+    (result,) = checks(found.clauses["NX-1.1"].result)
     return result
 
 
@@ -222,7 +222,7 @@ def test_what_has_not_been_done_yet_was_done_in_no_quarter() -> None:
 def test_what_is_presumed_is_never_said_to_fail(rows: list[str], status: str) -> None:
     presumed = rules.Presumes(compared(rules.Count(BANKS.where(is_connected=True)), ">=", "1"))
     clause = judged(presumed, {"bank_access": table(HEADER, *rows)}).clauses["NX-1.1"]
-    (result,) = checks(clause.finding.result)
+    (result,) = checks(clause.result)
     assert (clause.status, result.status) == (status, status)
 
 

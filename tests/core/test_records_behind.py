@@ -330,7 +330,7 @@ def distributed_table(header: str, *rows: str) -> list[tuple[str | None, str | N
     actions = table(f"uploaded_at | {header}", *(f"2022-06-20 09:00 | {row}" for row in rows))
     found = judged(ON_TIME, {"admin_other_action": actions})
     assert found.error is None, found.error
-    (result,) = checks(found.clauses["NX-1.1"].finding.result)
+    (result,) = checks(found.clauses["NX-1.1"].result)
     ((_, fact),) = result.records
     assert fact.spread is not None
     cells = [

@@ -117,7 +117,7 @@ def test_a_large_file_is_scanned_where_it_lies_but_texts_are_read_once(
     found = ychk.assess(
         dossier(decision_source_list=decisions, publicity_receipt=RECEIPTS), records_of=["5"]
     )["5"].clauses["5.1"]
-    reported = next(check for check in checks(found.finding.result) if check.id == "5.1/行政许可/reported")
+    reported = next(check for check in checks(found.result) if check.id == "5.1/行政许可/reported")
     assert [record.place for _, fact in reported.records for record in fact.records] == [(path.name, first)]
 
 
@@ -153,7 +153,7 @@ def test_what_does_not_fit_at_once_is_gone_over_in_passes(
         files[name] = LedgerFiles(paths=(tmp_path / f"{name}.parquet",), labels=(name,))
     found = ychk.assess(dossier(**files))
     assert found.scans == {"decision_source_list": 9, "publicity_receipt": 9}
-    found_by_id = {check.id: check for check in checks(found["5"].clauses["5.1"].finding.result)}
+    found_by_id = {check.id: check for check in checks(found["5"].clauses["5.1"].result)}
     lacking = found_by_id["5.1/行政许可/reported"].shortfall
     assert lacking is not None
     assert (lacking.low, lacking.high) == (Fraction(8), Fraction(9)), "without its number nobody can tell"

@@ -41,7 +41,7 @@ def odd_and_wrong(serial: int) -> str:
 
 def four_cleaned(clause: ClauseResult) -> None:
     """The warning says how many codes were cleaned."""
-    assert [dict(told.data)["count"] for told in clause.finding.told] == ["4"]
+    assert [dict(told.data)["count"] for told in clause.told] == ["4"]
 
 
 CASES = [

@@ -44,7 +44,7 @@ def connected_on(day: str) -> dict[str, object]:
 
 def tells_of_two(result: ClauseResult) -> None:
     """The one notice speaks of two halls."""
-    (told,) = result.finding.told
+    (told,) = result.told
     assert dict(told.data) == {"count": "2"}
 
 

@@ -40,7 +40,7 @@ NONE, ONE, TWO, MAYBE_ONE = bodies(0), bodies(1), bodies(2), {"listed": ("0", "1
 
 def tells_of_two(result: ClauseResult) -> None:
     """The one notice speaks of two bodies."""
-    (told,) = result.finding.told
+    (told,) = result.told
     assert dict(told.data) == {"count": "2"}
 
 

@@ -256,7 +256,7 @@ SEVERAL_RECEIPTS = [
 
 def misses_the_list(result: ClauseResult) -> None:
     """What cannot be known says which ledger would tell it."""
-    found = {check.id: check.missing for check in checks(result.finding.result)}
+    found = {check.id: check.missing for check in checks(result.result)}
     assert [found[f"5.1/{kind}/reported"] for kind in KINDS] == [("decision_source_list",)] * 2
 
 

@@ -25,7 +25,7 @@ def eleven(*rows: str) -> dict[str, object]:
 
 def seven_to_review(result: ClauseResult) -> None:
     """The notice counts seven cases."""
-    assert [dict(told.data)["count"] for told in result.finding.told] == ["7"]
+    assert [dict(told.data)["count"] for told in result.told] == ["7"]
 
 
 CASES = [

@@ -191,7 +191,8 @@ def test_the_json_says_what_is_not_surely_there_in_the_contract_s_shape() -> Non
     found = json.loads(ychk.assess(dossier(REPORT.replace("通过", "待审"))).to_json())["indicators"]
     (row,) = [item for item in found if item["id"] == "8"]
     title = "信用信息共享平台和网站安全三级保护备案和测评报告"
-    assert row["materials"] == {"complete": False, "missing": [title]}
+    said = {"complete": False, "missing": [title], "status": "unknown", "required": False}
+    assert row["materials"] == said
 
 
 def test_an_unreadable_cell_of_the_register_is_rejected_like_any_other() -> None:

@@ -12,6 +12,7 @@ from tests.casebook import installed, table, the_plan
 
 import ychk
 from ychk import cli
+from ychk.assessor.assessor import materials_handed_in
 from ychk.report.materials import materials_listing
 from ychk.wording import LANGS, Lang
 
@@ -29,7 +30,8 @@ def lines(lang: Lang, *register: str) -> list[str]:
         as_of=date(2022, 6, 30),
         ledgers={"document_register": table(header, *register)} if register else {},
     )
-    return [line.plain for line in materials_listing(dossier, lang)]
+    plan, papers = the_plan(dossier.plan), materials_handed_in(dossier)
+    return [line.plain for line in materials_listing(dossier, plan, papers, lang)]
 
 
 @pytest.mark.parametrize("lang", LANGS)

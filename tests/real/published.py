@@ -19,7 +19,7 @@ import pandas as pd
 import pytest
 
 import ychk
-from ychk.results import Assessment
+from ychk.assessor.assessment import Assessment
 
 COLUMNS_OF_ACTIONS = ("index_no", "kind", "bureau", "decision_date", "publish_date")
 

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from attrs import evolve, frozen
+from attrs import frozen
 
+from ychk.assessor.assessment import Assessment, IndicatorResult
+from ychk.assessor.rules_used import rules_used
+from ychk.assessor.score import Scored, failure_of, names_of, total
 from ychk.assessor.warnings import warnings_of
 from ychk.discovery import FAILURES
 from ychk.errors import PluginError, UsageError
-from ychk.evidence import Catalogue, Dossier
+from ychk.evidence import Catalogue, Dossier, ExternalScore
 from ychk.evidence.check import check_dossier
 from ychk.exact import Points
 from ychk.indicator import ClauseFinding, Facts, Indicator, IndicatorProtocol, Scope
@@ -22,20 +25,13 @@ from ychk.measures.reads import check
 from ychk.measures.sources import connected
 from ychk.measures.terms import CalendarRole
 from ychk.measures.windows import Context
-from ychk.plan import Plan, Row
+from ychk.plan import Plan
 from ychk.progress import Progress
 from ychk.registry import Registered, Registry, registry
-from ychk.results import (
-    Assessment,
-    CalendarUse,
-    ClauseResult,
-    Failure,
-    Gate,
-    IndicatorResult,
-)
-from ychk.status import Status, every
+from ychk.results import Failure, Gate, Replaced
+from ychk.status import every
 from ychk.tables.cache import Cache
-from ychk.wording import Text, nearest
+from ychk.wording import nearest
 from ychk.workdays import Layer, WorkCalendar, region_of
 
 Calendars = Mapping[CalendarRole, WorkCalendar]
@@ -154,56 +150,67 @@ def assessed(
     asked = {name: _ask(item, scope, catalogue, name in in_full) for name, item in indicators.items()}
     asks = (*(ask for item in asked.values() for ask in item.asks), REGISTER, *also)
     facts, answers = facts_of(dossier, scope, calendars, asks, catalogue, progress, cache)
-    papers = _handed_in(dossier, plan, facts)
-    own = sorted(name for name in {*indicators, *failed} if name not in plan.rows)
-    results = {
-        name: _result(
-            name,
-            plan.rows.get(name),
-            asked.get(name),
-            failed.get(name),
-            dossier,
-            facts,
-            calendars,
-            papers.get(name, Materials()),
-            plan.readings,
-        )
-        for name in (*plan.rows, *own)
+    found: dict[str, tuple[ClauseFinding, ...] | Failure] = {
+        name: item.failure or _evaluate(item.registered.indicator, facts) for name, item in asked.items()
     }
-    rows = {name: result for name, result in results.items() if result.row is not None}
-    bonus = _sum(rows.values(), "bonus")
+    found |= {name: failure_of(error) for name, error in failed.items()}
+    judged = (findings for findings in found.values() if not isinstance(findings, Failure))
+    names = names_of(plan, (finding for findings in judged for finding in findings), catalogue)
+    papers = _handed_in(dossier, plan, facts)
+    roles = {str(role): calendar for role, calendar in calendars.items()}
+    results: dict[str, IndicatorResult] = {}
+    own = sorted(name for name in {*indicators, *failed} if name not in plan.rows)
+    for name in (*plan.rows, *own):
+        scored = Scored(
+            id=name,
+            row=plan.rows.get(name),
+            title=asked[name].registered.indicator.title if name in asked else None,
+            materials=papers.get(name, Materials()),
+            names=names,
+            replaced=_replaced(name, plan, installed),
+            score=_outside_score(name, dossier),
+        )
+        results[name] = scored.result(found.get(name), roles)
+    bonus = total(results.values(), "bonus")
     assessment = Assessment(
-        plan=plan,
+        plan=plan.id,
+        document=plan.document,
         region=dossier.region,
         city=dossier.city,
         as_of=dossier.as_of,
-        gate=Gate(every(result.status for result in rows.values() if result.kind == "gate")),
-        points=_sum(rows.values(), "scored"),
+        review_start=dossier.review_start,
+        rules=rules_used(installed.plugins),
+        parameters=scope.context.parameters,
+        gate=Gate(every(result.status for result in results.values() if result.kind == "gate")),
+        points=total(results.values(), "scored"),
         bonus=bonus.capped(plan.bonus_cap),
         bonus_raw=bonus,
         sections={
             section.id: Points.total(
                 result.points
-                for result in rows.values()
-                if result.row is not None and result.row.section == section.id and result.points is not None
+                for result in results.values()
+                if result.section == section.id and result.points is not None
             )
             for section in plan.sections
             if section.points is not None
         },
         indicators=results,
-        rejected=answers.rejected,
+        rejected=tuple(cell.worded() for cell in answers.rejected),
         rejected_total=answers.rejected_total,
-        warnings=warnings_of(
-            noted,
-            plan,
-            dossier,
-            results,
-            installed,
-            {name: item.asks for name, item in asked.items()},
-            answers,
+        warnings=tuple(
+            warning.worded()
+            for warning in warnings_of(
+                noted,
+                plan,
+                dossier,
+                results,
+                installed,
+                {name: item.asks for name, item in asked.items()},
+                answers,
+            )
         ),
-        overridden=installed.overridden,
         scans=answers.scans,
+        names=names,
     )
     return assessment, facts
 
@@ -238,13 +245,13 @@ def facts_of(
     return Facts(scope, answers.facts, _figures(dossier), _attestations(dossier)), answers
 
 
-def materials_handed_in(dossier: Dossier) -> Mapping[str, Materials]:
+def materials_handed_in(dossier: Dossier, assessor: Assessor | None = None) -> Mapping[str, Materials]:
     """What was handed in of what each row of the plan asks for; nothing else is read or judged.
 
     Raises:
         DossierError: when the dossier cannot be used as it is.
     """
-    installed = registry()
+    installed = (assessor or Assessor()).installed
     plan = installed.plan(dossier.plan)
     calendars = calendars_of(dossier, dossier.layers)
     catalogue = installed.catalogue_of(plan)
@@ -296,8 +303,14 @@ def _attestations(dossier: Dossier) -> dict[str, bool]:
     }
 
 
-def _failure(error: BaseException) -> Failure:
-    return Failure(type(error).__name__, str(error))
+def _replaced(name: str, plan: Plan, installed: Registry) -> Replaced | None:
+    found = (item for item in installed.overridden if (item.plan, item.id) == (plan.id, name))
+    return next((Replaced(item.id, item.by, item.of, item.basis) for item in found), None)
+
+
+def _outside_score(name: str, dossier: Dossier) -> ExternalScore | None:
+    given = (score for score in dossier.external_scores if score.on <= dossier.as_of)
+    return next((score for score in given if score.indicator == name), None)
 
 
 def _known(names: Iterable[str], known: Sequence[str]) -> frozenset[str]:
@@ -321,7 +334,7 @@ def _ask(item: Registered, scope: Scope, catalogue: Catalogue, in_full: bool) ->
             check(ask)
         return _Asked(item, asks)
     except FAILURES as error:
-        return _Asked(item, failure=_failure(error))
+        return _Asked(item, failure=failure_of(error))
 
 
 def _evaluate(indicator: IndicatorProtocol, facts: Facts) -> tuple[ClauseFinding, ...] | Failure:
@@ -333,108 +346,5 @@ def _evaluate(indicator: IndicatorProtocol, facts: Facts) -> tuple[ClauseFinding
             wanted = list(indicator.clause_ids)
             raise PluginError("plugin.wrong_findings", id=indicator.id, wanted=wanted, found=ids)
     except FAILURES as error:
-        return _failure(error)
+        return failure_of(error)
     return found
-
-
-def _result(
-    name: str,
-    row: Row | None,
-    asked: _Asked | None,
-    refused: PluginError | None,
-    dossier: Dossier,
-    facts: Facts,
-    calendars: Calendars,
-    materials: Materials,
-    readings: Mapping[str, Text],
-) -> IndicatorResult:
-    """One indicator, whatever became of it."""
-    result = IndicatorResult(
-        id=name,
-        kind=row.kind if row is not None else "scored",
-        title=_title(name, row, asked),
-        row=row,
-        status=Status.UNKNOWN,
-        points=_open_points(row),
-        clauses={},
-        materials=materials,
-        readings=readings,
-    )
-    if refused is not None:
-        return evolve(result, status=Status.ERROR, error=_failure(refused))
-    if asked is None:
-        return evolve(_scored_outside(result, dossier), installed=False)
-    found = asked.failure or _evaluate(asked.registered.indicator, facts)
-    if isinstance(found, Failure):
-        return evolve(result, status=Status.ERROR, error=found)
-    clauses = {finding.id: _clause(finding, row, calendars, materials) for finding in found}
-    judged = (clause.status for clause in clauses.values())
-    return _scored_outside(
-        evolve(
-            result,
-            status=every((*judged, *([materials.status()] if materials.required else []))),
-            points=_points(row, clauses, materials),
-            clauses=clauses,
-            provisional=any(
-                finding.calendar is not None and finding.calendar.leaning > 0 for finding in found
-            ),
-        ),
-        dossier,
-    )
-
-
-def _title(name: str, row: Row | None, asked: _Asked | None) -> Text:
-    own = asked.registered.indicator.title if asked is not None else None
-    return own or (row.title if row is not None else Text(name, name))
-
-
-def _open_points(row: Row | None) -> Points | None:
-    return None if row is None or row.points is None else Points(0, row.points, row.points)
-
-
-def _clause(
-    finding: ClauseFinding, row: Row | None, calendars: Calendars, materials: Materials
-) -> ClauseResult:
-    own = row.clauses.get(finding.id) if row is not None else None
-    of = own.points if own is not None else None
-    note = finding.calendar
-    if own is not None:
-        finding = evolve(
-            finding,
-            requirement=finding.requirement or own.requirement,
-            source=finding.source or own.source,
-            readings=tuple(dict.fromkeys((*own.readings, *finding.readings))),
-        )
-    return ClauseResult(
-        finding=finding,
-        points=None if of is None else materials.limited(Points.for_status(finding.status, of), finding.id),
-        calendar=None
-        if note is None
-        else CalendarUse(calendars[note.role].region, note.sensitive, calendars[note.role].certain_until),
-    )
-
-
-def _points(row: Row | None, clauses: Mapping[str, ClauseResult], materials: Materials) -> Points | None:
-    """The strict policy: the sum of the clauses, or all of the row where its points are not divided."""
-    if row is None or row.points is None:
-        return None
-    if any(clause.points is None for clause in clauses.values()):
-        whole = Points.for_status(every(clause.status for clause in clauses.values()), row.points)
-        return materials.limited(whole)
-    return Points.total(clause.points for clause in clauses.values() if clause.points is not None)
-
-
-def _scored_outside(result: IndicatorResult, dossier: Dossier) -> IndicatorResult:
-    """An outside score in force replaces the points; without one they are an estimate."""
-    if result.row is None or not result.row.external:
-        return result
-    for score in dossier.external_scores:
-        if score.indicator == result.id and score.on <= dossier.as_of and result.row.points is not None:
-            return evolve(result, points=Points(score.points, score.points, result.row.points))
-    return evolve(result, estimate=True)
-
-
-def _sum(results: Iterable[IndicatorResult], kind: str) -> Points:
-    return Points.total(
-        result.points for result in results if result.kind == kind and result.points is not None
-    )

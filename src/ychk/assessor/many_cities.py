@@ -24,7 +24,7 @@ from ychk.tables.engine.sql import as_text, literal, name
 if TYPE_CHECKING:
     import duckdb
 
-    from ychk.results import Assessment
+    from ychk.assessor.assessment import Assessment
 
 CITY = "ychk_city"
 """The column with the code of the city that a record belongs to."""

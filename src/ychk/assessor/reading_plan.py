@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import frozen
-
 from ychk.assessor.assessor import Assessor, asked_by, scope_of
 from ychk.evidence import Dossier, LedgerSchema
 from ychk.indicator import Scope
@@ -13,28 +11,7 @@ from ychk.materials import REGISTER
 from ychk.measures.asks import Ask
 from ychk.measures.planner import QueryPlan, query_plan
 from ychk.measures.reads import base_ledgers
-
-
-@frozen
-class Scan:
-    """One ledger of the dossier, gone over once.
-
-    Attributes:
-        schema: the ledger's.
-        columns: each column that is read, with the ids of the indicators that need it.
-        unread: columns that nobody asks for; they stay where they are.
-        lookups: for each key column by which other ledgers look something up here, those ledgers.
-    """
-
-    schema: LedgerSchema
-    columns: Mapping[str, tuple[str, ...]]
-    unread: tuple[str, ...]
-    lookups: Mapping[str, tuple[str, ...]]
-
-    @property
-    def ledger(self) -> str:
-        """The ledger's name."""
-        return self.schema.name
+from ychk.measures.scan import Scan
 
 
 def planned_scans(

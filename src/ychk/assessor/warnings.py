@@ -17,7 +17,7 @@ from ychk.measures.asks import Ask
 from ychk.measures.reads import read_ledgers
 from ychk.plan import Plan
 from ychk.registry import Registry
-from ychk.results import IndicatorResult
+from ychk.results import IndicatorValue
 from ychk.workdays import changed_years
 
 
@@ -25,7 +25,7 @@ def warnings_of(
     noted: Iterable[Warning],
     plan: Plan,
     dossier: Dossier,
-    results: Mapping[str, IndicatorResult],
+    results: Mapping[str, IndicatorValue],
     installed: Registry,
     asked: Mapping[str, Sequence[Ask]],
     answers: Answers,
@@ -55,7 +55,7 @@ def warnings_of(
         for clause in result.clauses.values():
             found += [
                 Warning(id=told.id, indicator=name, data=dict(told.data), says=told.says)
-                for told in clause.finding.told
+                for told in clause.told
             ]
     for ledger, columns in answers.missing.items():
         readers = [name for name, asks in asked.items() if any(ledger in read_ledgers(ask) for ask in asks)]

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
-from types import MappingProxyType
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from ychk.errors import DossierError
 from ychk.exact import Exact, fraction
+from ychk.frozen import FrozenMap
 from ychk.wording import Lang, Text, message
 from ychk.workdays.layers import Layer
 
@@ -43,11 +43,11 @@ def _paths(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _frozen(data: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(data))
+    return FrozenMap(data)
 
 
 def _kept(data: Mapping[str, str | tuple[str, ...]]) -> Mapping[str, str | tuple[str, ...]]:
-    return MappingProxyType(dict(data))
+    return FrozenMap(data)
 
 
 def _numbers(given: Mapping[str, Exact | str]) -> Mapping[str, Fraction]:
@@ -131,7 +131,10 @@ class LedgerQuery:
 
 @frozen(kw_only=True)
 class Rejected:
-    """One cell that was not empty and could not be read: where it stands, and the id of why it cannot be."""
+    """One cell that was not empty and could not be read: where it stands, and the id of why it cannot be.
+
+    `says` is the finished sentence; where there is none, it is made of the id's message and the data.
+    """
 
     ledger: str
     file: str
@@ -140,27 +143,36 @@ class Rejected:
     value: str
     id: str
     data: Mapping[str, str | tuple[str, ...]] = field(factory=dict, converter=_kept)
+    says: Text | None = None
 
     def say(self, lang: Lang = "zh") -> str:
         """Why the cell cannot be read, and what would be, as a sentence."""
-        return message(self.id).say(lang, **self.data)
+        return self.says.say(lang) if self.says is not None else message(self.id).say(lang, **self.data)
+
+    def worded(self) -> Rejected:
+        """The same with its sentence inside, so that no catalogue of messages is needed to say it."""
+        return evolve(self, says=Text(self.say("zh"), self.say("en")))
 
 
 @frozen(kw_only=True)
 class Warning:
     """Something a person should know that changes no verdict: a message id and its data.
 
-    `says` is set where the sentence stands in a plugin and not in the package's messages.
+    `says` is the finished sentence; where there is none, it is made of the id's message and the data.
     """
 
     id: str
     indicator: str | None = None
     data: Mapping[str, str] = field(factory=dict, converter=_frozen)
-    says: Text | None = field(default=None, eq=False)
+    says: Text | None = None
 
     def say(self, lang: Lang = "zh") -> str:
         """The warning as a sentence."""
-        return (self.says or message(self.id)).say(lang, **self.data)
+        return self.says.say(lang) if self.says is not None else message(self.id).say(lang, **self.data)
+
+    def worded(self) -> Warning:
+        """The same with its sentence inside, so that no catalogue of messages is needed to say it."""
+        return evolve(self, says=Text(self.say("zh"), self.say("en")))
 
 
 def _figures(values: Iterable[Figure]) -> tuple[Figure, ...]:

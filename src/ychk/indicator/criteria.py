@@ -36,6 +36,8 @@ class CheckResult:
 
     Attributes:
         id: ``<clause>/<name>``.
+        says: what is observed, for people.
+        sentence: all of it in one sentence, where it was kept with a result; it follows from the rest.
         observed: bounds of the value; ``None`` where there was nothing to observe.
         shortfall: how much is lacking, in `unit`; ``None`` where that says nothing.
         missing: ledgers behind it that the dossier lacks, those it can do without excepted.
@@ -47,6 +49,7 @@ class CheckResult:
     id: str
     status: Status
     says: Text
+    sentence: Text | None = field(default=None, eq=False)
     observed: Bounds | None = None
     op: Op | None = None
     required: Fraction | None = None

@@ -262,7 +262,8 @@ class Answering:
             wanted = wanted & any_of([~inside.sure, *map(frame.open, ask.doubtful)])
         picked = frame.judged(source, [wanted, inside.sure]).where(wanted.sql())
         places = (tables.FILE, tables.ROW)
-        picked = picked.select(*columns, *places, sure=inside.sure.sql(), **limits)
+        marks = {f"{name}__bad": col(f"{name}__bad") for name in columns if f"{name}__bad" in picked.columns}
+        picked = picked.select(*columns, *places, sure=inside.sure.sql(), **limits, **marks)
         order = places if ask.newest is None else (ask.newest,)
         rows = self._sources.fetch(
             self._sources.first(picked, SHOWN + 1, *order, latest=ask.newest is not None)
@@ -271,7 +272,11 @@ class Answering:
             q.Record(
                 ledger=name,
                 place=(str(row[tables.FILE]) or name, integer(row[tables.ROW])),
-                cells=tuple((column, shown(row[column])) for column in columns if row[column] is not None),
+                cells=tuple(
+                    (column, None if row.get(f"{column}__bad") else shown(row[column]))
+                    for column in columns
+                    if row[column] is not None or row.get(f"{column}__bad")
+                ),
                 limits=tuple(day for limit in limits if (day := day_of(row[limit])) is not None),
                 sure=bool(row["sure"]),
             )

@@ -261,14 +261,15 @@ class Record:
 
     Attributes:
         place: its file (or ledger) and row number; ``None`` for a key that several records may share.
-        cells: columns and what stands in them, in the ledger's order; personal ones are never among them.
+        cells: columns and what stands in them, in the ledger's order; personal ones are never among them. One
+            that cannot be read is ``None``, an empty one is left out.
         limits: deadlines that the rule sets it, in the rule's order.
         sure: it surely counts; if not, a cell leaves that open.
     """
 
     ledger: str
     place: tuple[str, int] | None
-    cells: tuple[tuple[str, str], ...]
+    cells: tuple[tuple[str, str | None], ...]
     limits: tuple[date, ...] = ()
     sure: bool = True
 

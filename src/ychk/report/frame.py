@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
 
 from ychk.errors import UsageError
-from ychk.report.json import to_dict
-from ychk.results import Assessment
+from ychk.exact import text
+from ychk.indicator.criteria import CheckResult, checks
+from ychk.results import AssessmentValue, ClauseResult, IndicatorValue
 
 BACKENDS = ("pandas", "polars", "pyarrow")
 
 
-def to_frame(assessment: Assessment, backend: str | None = None) -> Any:
+def to_frame(assessment: AssessmentValue[IndicatorValue], backend: str | None = None) -> Any:
     """One row a test; see `Assessment.to_frame`."""
     if backend is not None and backend not in BACKENDS:
         raise UsageError("usage.unknown_backend", name=backend, known=BACKENDS)
@@ -26,36 +28,42 @@ def to_frame(assessment: Assessment, backend: str | None = None) -> Any:
     return nw.from_dict(columns, backend=chosen).to_native()  # type: ignore[arg-type]
 
 
-def _rows(assessment: Assessment) -> list[dict[str, str | None]]:
+def _rows(assessment: AssessmentValue[IndicatorValue]) -> Iterator[dict[str, str | None]]:
     """Every test of every clause; an indicator without clauses has one row of its own."""
-    rows = []
-    for indicator in to_dict(assessment)["indicators"]:
-        points = indicator["points"] or {}
-        for clause in indicator["clauses"] or [{}]:
-            own = clause.get("points") or {}
-            for test in clause.get("tests") or [{}]:
-                observed, required = test.get("observed") or {}, test.get("required") or {}
-                lacking = test.get("shortfall") or {}
-                rows.append(
-                    {
-                        "indicator": indicator["id"],
-                        "kind": indicator["kind"],
-                        "indicator_status": indicator["status"],
-                        "indicator_points_low": points.get("low"),
-                        "indicator_points_high": points.get("high"),
-                        "clause": clause.get("id"),
-                        "clause_status": clause.get("status"),
-                        "clause_points_low": own.get("low"),
-                        "clause_points_high": own.get("high"),
-                        "test": test.get("id"),
-                        "test_status": test.get("status"),
-                        "observed_low": observed.get("low"),
-                        "observed_high": observed.get("high"),
-                        "op": required.get("op"),
-                        "required": required.get("value"),
-                        "shortfall_low": lacking.get("low"),
-                        "shortfall_high": lacking.get("high"),
-                        "unit": lacking.get("unit"),
-                    }
-                )
-    return rows
+    for item in assessment.indicators.values():
+        for clause in item.clauses.values() or [None]:
+            for check in checks(clause.result) if clause is not None else [None]:
+                yield _row(item, clause, check)
+
+
+def _row(
+    item: IndicatorValue, clause: ClauseResult | None, check: CheckResult | None
+) -> dict[str, str | None]:
+    observed, lacking = (check.observed, check.shortfall) if check else (None, None)
+    compared = check is not None and check.op is not None and check.required is not None
+    points, own = item.points, clause.points if clause else None
+    ratio = check is not None and check.ratio
+
+    return {
+        "indicator": item.id,
+        "kind": item.kind,
+        "indicator_status": item.status.value,
+        "indicator_points_low": text(points.low) if points else None,
+        "indicator_points_high": text(points.high) if points else None,
+        "clause": clause.id if clause else None,
+        "clause_status": clause.status.value if clause else None,
+        "clause_points_low": text(own.low) if own else None,
+        "clause_points_high": text(own.high) if own else None,
+        "test": check.id if check else None,
+        "test_status": check.status.value if check else None,
+        "observed_low": text(observed.low, ratio=ratio) if observed else None,
+        "observed_high": text(observed.high, ratio=ratio) if observed else None,
+        "op": check.op if check and compared else None,
+        "required": text(check.required, ratio=ratio) if check and compared else None,
+        "shortfall_low": text(lacking.low) if lacking else None,
+        "shortfall_high": text(lacking.high) if lacking else None,
+        "unit": check.unit.zh if check and check.unit and lacking else None,
+        "title": item.title.zh,
+        "section": item.section,
+        "lead": item.lead or None,
+    }

@@ -13,7 +13,7 @@ from ychk.plan import Plan
 from ychk.registry import Registered, Registry
 from ychk.report.columns import fitted
 from ychk.report.materials import material_words
-from ychk.report.text import duties
+from ychk.report.sentences import duties
 from ychk.wording import Lang, nearest, say
 
 
@@ -113,7 +113,7 @@ def described(installed: Registry, plan: Plan, indicator: str, lang: Lang) -> It
     if row is not None:
         if row.points is not None:
             yield Styled(say("list.worth", lang, points=text(row.points)))
-        yield from (Styled(line) for line in duties(row, lang))
+        yield from (Styled(line) for line in duties(row.lead, row.responsible, row.deadlines, lang))
     if indicator in failed:
         yield Styled(failed[indicator].say(lang), style="bold red")
     elif item is None:
@@ -123,7 +123,7 @@ def described(installed: Registry, plan: Plan, indicator: str, lang: Lang) -> It
     for name in dict.fromkeys((*(row.clauses if row is not None else ()), *own)):
         yield Styled("")
         yield Styled(name, style="bold")
-        yield from _clause(plan, name, own.get(name), lang)
+        yield from (Styled(f"  {line.plain}") for line in _clause(plan, name, own.get(name), lang))
     if row is not None and row.materials:
         yield Styled("")
         yield Styled(say("list.materials", lang), style="bold")

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 from rich.text import Text as Styled
 
-from ychk.assessor.assessor import materials_handed_in
 from ychk.evidence import Dossier
 from ychk.materials import REGISTER, Materials, Requirement
 from ychk.plan import MaterialSpec, Plan, Row
-from ychk.registry import registry
 from ychk.report.columns import fitted
 from ychk.status import Status
 from ychk.wording import Lang, say
@@ -32,12 +30,13 @@ class Owed:
     count: int
 
 
-def materials_listing(dossier: Dossier, lang: Lang) -> Iterator[Styled]:
+def materials_listing(
+    dossier: Dossier, plan: Plan, papers: Mapping[str, Materials], lang: Lang
+) -> Iterator[Styled]:
     """A head line, then each unit that owes something with what it owes, in 80 columns of a terminal.
 
     A unit is named by the material, else by the row: the first of its leading units is the contact.
     """
-    plan, papers = registry().plan(dossier.plan), materials_handed_in(dossier)
     city, register = dossier.city or dossier.region, REGISTER.ledger in dossier.ledgers
     places = [place for found in papers.values() for item in found.found for place in item.places]
     counts = {status.value: sum(place.status is status for place in places) for status in Status}

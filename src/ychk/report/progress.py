@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from threading import Timer
+from threading import Lock, Timer
 from typing import Any
 
 from ychk.wording import Lang, say
@@ -16,6 +16,8 @@ class Bar:
         self._lang = lang
         self._progress: Any = None
         self._timer = Timer(1.0, self._show)
+        self._turn = Lock()
+        self._over = False
         self._timer.daemon = True
         self._latest: tuple[str, int, int] = ("", 0, 1)
 
@@ -26,17 +28,22 @@ class Bar:
 
     def __exit__(self, *failure: object) -> None:
         self._timer.cancel()
-        if self._progress is not None:
-            self._progress.stop()
+        with self._turn:  # a timer that has gone off is past cancelling: it finds that the work is over
+            self._over = True
+            if self._progress is not None:
+                self._progress.stop()
 
     def _show(self) -> None:
         from rich.console import Console
         from rich.progress import Progress
 
-        progress = Progress(console=Console(stderr=True), transient=True)
-        self._task = progress.add_task(say("report.reading", self._lang), total=None)
-        progress.start()
-        self._progress = progress
+        with self._turn:
+            if self._over:
+                return
+            progress = Progress(console=Console(stderr=True), transient=True)
+            self._task = progress.add_task(say("report.reading", self._lang), total=None)
+            progress.start()
+            self._progress = progress
         self(*self._latest)
 
     def __call__(self, ledger: str, done: int, of: int) -> None:

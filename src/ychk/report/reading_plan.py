@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text as Styled
 
-from ychk.assessor.reading_plan import Scan
+from ychk.measures.scan import Scan
 from ychk.report.columns import fitted
 from ychk.wording import Lang, say
 

@@ -78,6 +78,10 @@ def score(indicator: str, points: str, on: date = AS_OF) -> ExternalScore:
     return ExternalScore(indicator=indicator, points=points, by="中国人民银行", on=on)
 
 
+OWN_CITY = ""
+"""Stands for the city that the plan is made for."""
+
+
 @frozen
 class Case:
     """One case of a clause.
@@ -92,7 +96,7 @@ class Case:
         sensitive: records that the other calendar would judge differently.
         provisional: whether the verdict leans on a year without a published schedule.
         told: names of the notices that have something to say; ``None`` leaves them open.
-        region, city: of the dossier; by default the plan's own city.
+        region, city: of the dossier; by default the plan's own. Without a city: ``city=None``.
         points: of the indicator, ``(low, high)``.
         estimate: whether those are an estimate.
         extra: anything else that must hold of the result; raises where it does not.
@@ -107,7 +111,7 @@ class Case:
     as_of: date = AS_OF
     review_start: date | None = None
     region: str | None = None
-    city: str | None = None
+    city: str | None = OWN_CITY
     parameters: Mapping[str, str] = Factory(dict)
     scores: Sequence[ExternalScore] = ()
     observed: Mapping[str, tuple[str | None, str | None]] = Factory(dict)
@@ -136,7 +140,7 @@ class Case:
         dossier = Dossier(
             plan=plan.id,
             region=self.region or plan.region,
-            city=self.city or (plan.city if self.region is None else None),
+            city=plan.city if self.city == OWN_CITY else self.city,
             as_of=self.as_of,
             ledgers=tables,
             attestations=self.attestations,

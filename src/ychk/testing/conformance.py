@@ -12,12 +12,12 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 
+from ychk.assessor.assessment import Assessment
 from ychk.assessor.assessor import Assessor, scope_of
 from ychk.evidence import Dossier
 from ychk.indicator import Indicator, IndicatorProtocol
 from ychk.measures.reads import check, read_ledgers
 from ychk.plan import Plan
-from ychk.results import Assessment
 from ychk.status import Status
 from ychk.testing.cases import AS_OF, Table
 from ychk.testing.tester import wording_flaws

@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from datetime import date
 
-    from ychk.results import Assessment
+    from ychk.assessor.assessment import Assessment
     from ychk.testing import Case, IndicatorTester
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
+from ychk.assessor.assessment import Assessment, IndicatorResult
 from ychk.assessor.assessor import Assessor, assessed, calendars_of, facts_of, scope_of
 from ychk.discovery import given
 from ychk.evidence import DEFAULT_PLAN, Catalogue
@@ -32,8 +33,7 @@ from ychk.measures.planner import query_plan
 from ychk.measures.terms import Parameter
 from ychk.plan import Plan
 from ychk.registry import Registry
-from ychk.report.json import to_dict
-from ychk.results import Assessment, IndicatorResult
+from ychk.results import ClauseResult
 from ychk.testing.cases import Case, Table
 from ychk.testing.variants import Variant, variants
 from ychk.wording import LANGS, Lang, Text, say
@@ -120,7 +120,7 @@ class IndicatorTester:
         indicator = found[case.clause.partition(".")[0]]
         assert indicator.error is None, indicator.error
         clause = indicator.clauses[case.clause]
-        wrong = list(_disagreements(case, clause.finding))
+        wrong = list(_disagreements(case, clause))
         wrong += list(_outside(case, indicator))
         assert not wrong, "\n".join((*wrong, indicator.explain("en")))
         if case.extra is not None:
@@ -331,7 +331,7 @@ def _undeclared(case: Case, needs: Needs, catalogue: Catalogue) -> Iterator[Flaw
             yield "undeclared_attestation", {"sentence": case.sentence, "clause": attestation.clause}
 
 
-def _disagreements(case: Case, finding: ClauseFinding) -> Iterator[str]:
+def _disagreements(case: Case, finding: ClauseFinding | ClauseResult) -> Iterator[str]:
     """What a case says of its clause and what was found, where they differ."""
     if finding.status != case.status:
         yield f"status {finding.status}, not {case.status}"
@@ -374,9 +374,9 @@ def _written(result: CheckResult, name: str) -> tuple[str | None, str | None]:
     return text(bounds.low, ratio=ratio), text(bounds.high, ratio=ratio)
 
 
-def _stable(assessment: Assessment) -> object:
+def _stable(assessment: Assessment) -> Assessment:
     """What must not depend on the order of rows: all but the place of unreadable cells."""
-    return to_dict(evolve(assessment, rejected=()))
+    return evolve(assessment, rejected=())
 
 
 @contextmanager
