@@ -13,7 +13,7 @@ from ychk.testing import AS_OF, attest
 
 if TYPE_CHECKING:
     from ychk.indicator import Criterion, Notice
-    from ychk.measures.terms import CalendarRole
+    from ychk.measures.deadlines import CalendarRole
     from ychk.results import IndicatorResult
 
 __all__ = ["AS_OF", "FEW", "attest", "judged", "plugin_names", "table"]

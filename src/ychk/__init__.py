@@ -72,30 +72,30 @@ if TYPE_CHECKING:
     from ychk.indicator.shorthand import none_of as none_of
     from ychk.indicator.shorthand import note_if_any as note_if_any
     from ychk.indicator.shorthand import some_of as some_of
-    from ychk.measures.terms import Before as Before
-    from ychk.measures.terms import Blank as Blank
-    from ychk.measures.terms import Due as Due
-    from ychk.measures.terms import During as During
-    from ychk.measures.terms import ExistsIn as ExistsIn
-    from ychk.measures.terms import Given as Given
-    from ychk.measures.terms import Is as Is
-    from ychk.measures.terms import IsCity as IsCity
-    from ychk.measures.terms import IsTrue as IsTrue
-    from ychk.measures.terms import Malformed as Malformed
-    from ychk.measures.terms import NeededCleaning as NeededCleaning
-    from ychk.measures.terms import NotAfterThisYear as NotAfterThisYear
-    from ychk.measures.terms import NotLessThan as NotLessThan
-    from ychk.measures.terms import Number as Number
-    from ychk.measures.terms import OrganisationCodeWrong as OrganisationCodeWrong
-    from ychk.measures.terms import Parameter as Parameter
-    from ychk.measures.terms import Rows as Rows
-    from ychk.measures.terms import SameDay as SameDay
-    from ychk.measures.terms import TakesLonger as TakesLonger
-    from ychk.measures.terms import Within as Within
-    from ychk.measures.terms import calendar_days as calendar_days
-    from ychk.measures.terms import has as has
-    from ychk.measures.terms import ledger as ledger
-    from ychk.measures.terms import working_days as working_days
+    from ychk.measures.conditions import Before as Before
+    from ychk.measures.conditions import Blank as Blank
+    from ychk.measures.conditions import Due as Due
+    from ychk.measures.conditions import During as During
+    from ychk.measures.conditions import Given as Given
+    from ychk.measures.conditions import Is as Is
+    from ychk.measures.conditions import IsCity as IsCity
+    from ychk.measures.conditions import IsTrue as IsTrue
+    from ychk.measures.conditions import Malformed as Malformed
+    from ychk.measures.conditions import NeededCleaning as NeededCleaning
+    from ychk.measures.conditions import NotAfterThisYear as NotAfterThisYear
+    from ychk.measures.conditions import NotLessThan as NotLessThan
+    from ychk.measures.conditions import Number as Number
+    from ychk.measures.conditions import OrganisationCodeWrong as OrganisationCodeWrong
+    from ychk.measures.conditions import SameDay as SameDay
+    from ychk.measures.conditions import TakesLonger as TakesLonger
+    from ychk.measures.conditions import Within as Within
+    from ychk.measures.deadlines import calendar_days as calendar_days
+    from ychk.measures.deadlines import working_days as working_days
+    from ychk.measures.parameters import Parameter as Parameter
+    from ychk.measures.rows import ExistsIn as ExistsIn
+    from ychk.measures.rows import Rows as Rows
+    from ychk.measures.rows import has as has
+    from ychk.measures.rows import ledger as ledger
     from ychk.measures.windows import BEFORE_REVIEW as BEFORE_REVIEW
     from ychk.measures.windows import EVER as EVER
     from ychk.measures.windows import FROM_NOW as FROM_NOW
@@ -133,10 +133,11 @@ _HOME = {
     "indicator.quantity": "Stated",
     "indicator.shares": "Every EveryKey EveryLatest Share",
     "indicator.shorthand": "MATERIALS NOTES all_hold all_of annex at_least none_of note_if_any some_of",
-    "measures.terms": "Before Blank Due During ExistsIn Given Is IsCity IsTrue Malformed "
-    "NeededCleaning NotAfterThisYear NotLessThan Number "
-    "OrganisationCodeWrong Parameter Rows SameDay TakesLonger Within "
-    "calendar_days has ledger working_days",
+    "measures.conditions": "Before Blank Due During Given Is IsCity IsTrue Malformed "
+    "NeededCleaning NotAfterThisYear NotLessThan Number OrganisationCodeWrong SameDay TakesLonger Within",
+    "measures.deadlines": "calendar_days working_days",
+    "measures.parameters": "Parameter",
+    "measures.rows": "ExistsIn Rows has ledger",
     "measures.windows": "BEFORE_REVIEW EVER FROM_NOW LAST_MONTH PAST_YEAR PERIOD THIS_YEAR "
     "complete_months last_years since",
     "results": "Assessment",

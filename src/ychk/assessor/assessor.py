@@ -10,16 +10,16 @@ from attrs import evolve, frozen
 
 from ychk.assessor.warnings import warnings_of
 from ychk.errors import UsageError
-from ychk.evidence import Dossier
+from ychk.evidence import Dossier, ledger_schemas
 from ychk.evidence.check import check_dossier
 from ychk.exact import Points
 from ychk.indicator import ClauseFinding, Facts, Indicator, IndicatorProtocol, Scope
 from ychk.materials import REGISTER, Materials, materials_of
 from ychk.measures.answering import Answering, Answers, Progress
-from ychk.measures.asks import Ask, CellsFact
-from ychk.measures.reads import check
+from ychk.measures.asks import Ask
+from ychk.measures.deadlines import CalendarRole
+from ychk.measures.facts import CellsFact
 from ychk.measures.sources import connected
-from ychk.measures.terms import CalendarRole
 from ychk.measures.windows import Context
 from ychk.plan import Plan, Row, load_plan
 from ychk.registry import Registered, Registry, registry
@@ -167,7 +167,7 @@ def facts_of(
 ) -> tuple[Facts, Answers]:
     """The facts that answer `asks`, and what reading the ledgers brought to light."""
     kept = None if cache is None else Cache.at(cache)
-    with connected(dossier.ledgers, scope.context, calendars, kept) as sources:
+    with connected(dossier.ledgers, scope.context, calendars, ledger_schemas(), kept) as sources:
         answers = Answering(sources, progress).answer(asks)
     return Facts(scope, answers.facts, _figures(dossier), _attestations(dossier)), answers
 
@@ -249,7 +249,7 @@ def _ask(item: Registered, scope: Scope, in_full: bool) -> _Asked:
         if in_full and isinstance(item.indicator, Indicator):
             asks = (*asks, *item.indicator.record_asks(scope))
         for ask in asks:
-            check(ask)
+            ask.check(ledger_schemas())
         return _Asked(item, asks)
     except Exception as error:  # noqa: BLE001 - a rule may raise anything; only its own indicator fails
         return _Asked(item, failure=_failure(error))

@@ -12,7 +12,6 @@ from ychk.indicator import Scope
 from ychk.materials import REGISTER
 from ychk.measures.asks import Ask
 from ychk.measures.planner import QueryPlan, query_plan
-from ychk.measures.reads import base_ledgers
 from ychk.plan import load_plan
 from ychk.registry import registry
 
@@ -55,7 +54,8 @@ def planned_scans(dossier: Dossier, *, plugins: Sequence[object] | None = None) 
 
 def _plan(asks: Iterable[Ask], scope: Scope) -> QueryPlan:
     present = scope.ledgers
-    return query_plan([ask for ask in asks if any(name in present for name in base_ledgers(ask))], present)
+    wanted = [ask for ask in asks if any(name in present for name in ask.ledgers())]
+    return query_plan(wanted, present, ledger_schemas())
 
 
 def _scan(ledger: str, plans: Mapping[str, QueryPlan]) -> Scan:

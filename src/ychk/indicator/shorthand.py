@@ -7,7 +7,10 @@ from ychk.indicator.criteria import Check, Presumes
 from ychk.indicator.quantity import Quantity
 from ychk.indicator.rule import Notice
 from ychk.indicator.shares import Every
-from ychk.measures.terms import Condition, Deadline, Parameter, Rows
+from ychk.measures.conditions import Condition
+from ychk.measures.deadlines import Deadline
+from ychk.measures.parameters import Parameter
+from ychk.measures.rows import Rows
 from ychk.wording import Text
 
 MATERIALS = Text("上报材料", "its materials")

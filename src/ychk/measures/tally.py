@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import numpy as np
+from attrs import frozen
 from numpy.typing import NDArray
 
 from ychk.measures.sql import COUNT, Expr, Query, col
@@ -63,6 +64,19 @@ class Tallies:
         places = np.flatnonzero(self.holds(formula)).tolist()
         return sum((exact(self._rows[at][name]) or Fraction(0) for at in places), Fraction(0))
 
+    def by(self, name: str | None, formulas: Sequence[Formula]) -> dict[object, tuple[int, ...]]:
+        """For each value of a key the number of records that meet each formula."""
+        if name is None:
+            return {None: tuple(map(self.count, formulas))}
+        numbers: dict[object, int] = {}
+        places = [numbers.setdefault(row[name], len(numbers)) for row in self._rows]
+        counts = [
+            np.bincount(np.array(places, np.int64), self._number * self.holds(formula), len(numbers))
+            for formula in formulas
+        ]
+        found = zip(*(found.astype(np.int64).tolist() for found in counts), strict=True)
+        return dict(zip(numbers, found, strict=True))
+
     def among(self, maybe: Formula, sure: Formula) -> Iterator[tuple[Mapping[str, object], int, int]]:
         """Combinations whose records may be among some: the values they were told apart by, and numbers.
 
@@ -72,6 +86,46 @@ class Tallies:
         for at in np.flatnonzero(self.holds(maybe)).tolist():
             number = int(self._number[at])
             yield self._rows[at], number if surely[at] else 0, number
+
+
+@frozen
+class Counted:
+    """What a pass counted for one ask, by the ask's own names.
+
+    Attributes:
+        formulas: its formulas.
+        columns: where its keys and amounts stand in the tallies.
+        different: numbers of different values.
+    """
+
+    tallies: Tallies
+    formulas: Mapping[str, Formula]
+    columns: Mapping[str, str]
+    different: Mapping[str, int]
+
+    def count(self, name: str) -> int:
+        """How many records meet a formula."""
+        return self.tallies.count(self.formulas[name])
+
+    def total(self, amount: str, among: str) -> Fraction:
+        """The sum of an amount over the records that meet a formula."""
+        return self.tallies.total(self.columns[amount], self.formulas[among])
+
+    def each(self, sure: str, maybe: str) -> Iterator[tuple[Mapping[str, object], int, int]]:
+        """Records that may be among some, put together by the ask's keys: what those say, and numbers.
+
+        The numbers are those of the records that surely are, and of all.
+        """
+        for row, number, all_ in self.tallies.among(self.formulas[maybe], self.formulas[sure]):
+            yield {name: row[column] for name, column in self.columns.items()}, number, all_
+
+    def by(self, key: str, *names: str) -> dict[object, tuple[int, ...]]:
+        """For each value of a key the number of records that meet each of some formulas.
+
+        Where the records were not told apart by it, they are all together under ``None``.
+        """
+        formulas = [self.formulas[name] for name in names]
+        return self.tallies.by(self.columns.get(key), formulas)
 
 
 def tally(

@@ -17,7 +17,7 @@ from rich.text import Text as Styled
 from ychk.evidence import ledger_schemas
 from ychk.exact import Bounds, Points, text
 from ychk.indicator import Branch, CheckResult, Result, checks
-from ychk.measures.asks import CutFact, ListFact
+from ychk.measures.facts import ListFact, SpreadFact
 from ychk.plan import Row, readings
 from ychk.report.columns import fitted
 from ychk.results import Assessment, ClauseResult, IndicatorResult
@@ -313,17 +313,19 @@ def _records(fact: ListFact, lang: Lang, indent: str) -> Iterator[Styled]:
         yield Styled(f"{indent}- {words}" + ("" if record.sure else say("report.unsure", lang)))
     if fact.more:
         yield Styled(indent + say("report.more_records", lang))
-    if fact.spread is not None and sum(cell.maybe for cell in fact.spread.cells) > 1:
+    if fact.spread is not None and (fact.spread.failing.high or 0) > 1:
         yield from _spread(fact.spread, lang, indent)
 
 
-def _spread(spread: CutFact, lang: Lang, indent: str) -> Iterator[Styled]:
+def _spread(spread: SpreadFact, lang: Lang, indent: str) -> Iterator[Styled]:
     """All records behind a verdict, by the unit that answers for them and by the month."""
     nobody = say("report.not_said", lang)
     by_unit, by_month = Counter[str](), Counter[str]()
-    for cell in spread.cells:
-        by_unit[cell.word or nobody] += cell.maybe
-        by_month[f"{cell.period:%Y-%m}" if cell.period else nobody] += cell.maybe
+    for portion in spread.by_unit:
+        by_unit[str(portion.of or nobody)] += int(portion.failing.high or 0)
+    for portion in spread.by_month:
+        by_month[f"{portion.of:%Y-%m}" if portion.of else nobody] += int(portion.failing.high or 0)
+    by_unit, by_month = +by_unit, +by_month  # only those with a record
     units = sorted(by_unit.items(), key=lambda item: (-item[1], item[0]))
     for name, found in (("report.by_unit", units), ("report.by_month", sorted(by_month.items()))):
         if [word for word, _ in found] == [nobody]:

@@ -15,7 +15,6 @@ from importlib import import_module
 from ychk.assessor.assessor import assess, scope_of
 from ychk.evidence import Dossier, ledger_schemas
 from ychk.indicator import Indicator, IndicatorProtocol
-from ychk.measures.reads import read_ledgers
 from ychk.plan import load_plan
 from ychk.registry import Registry, registry
 from ychk.results import Assessment
@@ -119,7 +118,7 @@ def _judged(plugin: object, as_of: date) -> Assessment:
     everything = Dossier(region="640100", as_of=as_of, ledgers=dict.fromkeys(ledger_schemas()))
     scope = scope_of(everything, load_plan())
     asks = [ask for indicator in _own(plugin) for ask in indicator.asks(scope)]
-    names = {name for ask in asks for name in read_ledgers(ask)}
+    names = {name for ask in asks for name in ask.reads()}
     ledgers = {}
     for name in names:
         columns = tuple(ledger_schemas()[name].columns)

@@ -26,8 +26,8 @@ from ychk.indicator import (
 from ychk.indicator.amounts import OrFigure
 from ychk.indicator.quantity import Stated
 from ychk.indicator.tree import walk
+from ychk.measures.parameters import Parameter
 from ychk.measures.planner import query_plan
-from ychk.measures.terms import Parameter
 from ychk.plan import load_plan
 from ychk.registry import Registry, registry
 from ychk.report.json import to_dict
@@ -173,7 +173,7 @@ class IndicatorTester:
     def needs(self, scope: Scope) -> Needs:
         """What the plugin's indicators declare to need in `scope`."""
         asks = [ask for item in self.indicators for ask in item.asks(scope)]
-        work = query_plan(asks, ledger_schemas()).work
+        work = query_plan(asks, ledger_schemas(), ledger_schemas()).work
         nodes = [node for clause in self._clauses.values() for node in walk(clause)]
         return Needs(
             columns=frozenset((name, column) for name, own in work.items() for column in own.columns),
