@@ -23,7 +23,7 @@ from ychk.measures.planner import Grouped, GroupQuery, Work, query_plan
 from ychk.measures.rows import Rows
 from ychk.measures.sources import Sources
 from ychk.measures.sql import Expr, Query, col, when
-from ychk.measures.tally import Counted, Tallies, tally
+from ychk.measures.tally import Counted, Tallies, tally, told_by
 from ychk.measures.truth import FALSE, NEVER
 from ychk.measures.values import integer
 
@@ -64,6 +64,7 @@ class Answering:
         self._sources = sources
         self._progress = progress
         self._facts: dict[Ask, Fact] = {}
+        self._sizes: dict[str, int] = {}
 
     def answer(self, asks: Iterable[Ask]) -> Answers:
         """Facts for every ask whose ledgers are in the dossier.
@@ -79,11 +80,10 @@ class Answering:
             self._sources.keep_calendar(wanted)
         order = sorted(work)
         steps = len(order) + len(groups)
-        small = True
         for step, name in enumerate(order):
             self._tell(name, step, steps)
-            small &= self._sources.open(name, work[name]) <= SMALL
-        self._sources.optimise(not small)
+            self._sizes[name] = self._sources.open(name, work[name])
+        self._sources.optimise(any(size > SMALL for size in self._sizes.values()))
         for name in order:
             for key, matches in work[name].lookups.items():
                 self._sources.roll_up(name, key, matches, len(work[name].users[key]))
@@ -121,16 +121,39 @@ class Answering:
         conditions = [condition for ask in asks for condition in ask.conditions()]
         truths = compiler.truths(formula for found in formulas for formula in found.values())
         amounts = Named([ask.amounts() for ask in asks], "ychk_amount")
-        rows: list[dict[str, object]] = []
+        rows: dict[tuple[str, ...], list[dict[str, object]]] = {}
         for only in [None] if any(different) else self._sources.passes(name, conditions):
             source = self._sources.joined(name, conditions, only)
             keys = Named([ask.keys(compiler, source.columns) for ask in asks], "ychk_key")
-            rows += self._sources.fetch(tally(compiler.seen(source), truths, keys.columns, amounts.columns))
-        tallies = Tallies(truths, rows)
+            tallied = tally(compiler.seen(source), truths, keys.columns, amounts.columns)
+            sets = {(): None} | {
+                columns: None for at, ask in enumerate(asks) for columns in ask.told_by(keys.names[at])
+            }
+            for columns, found in self._tallied(name, tallied, [*sets], [*amounts.columns]).items():
+                rows[columns] = rows[columns] + found if columns in rows else found
+        tallies = {id(found): Tallies(truths, found) for found in rows.values()}
+        told = {columns: tallies[id(found)] for columns, found in rows.items()}
         numbers = self._different(compiler, source, different)
         for at, ask in enumerate(asks):
-            own = {**keys.names[at], **amounts.names[at]}
-            self._facts[ask] = ask.fact(compiler, Counted(tallies, formulas[at], own, numbers[at]))
+            counted = Counted(formulas[at], keys.names[at], amounts.names[at], numbers[at], told)
+            self._facts[ask] = ask.fact(compiler, counted)
+
+    def _tallied(
+        self, name: str, tallied: Query, sets: Sequence[tuple[str, ...]], amounts: Sequence[str]
+    ) -> dict[tuple[str, ...], list[dict[str, object]]]:
+        """The rows of a tally, told apart by each of several sets of keys.
+
+        Of a small ledger those told apart by all keys at once do for each set. A large one may have units and
+        months without number: they are put together in the engine, so that few rows leave it.
+        """
+        if len(sets) == 1 or self._sizes[name] <= SMALL:
+            rows = self._sources.fetch(tallied)
+            return dict.fromkeys(sets, rows)
+        kept = self._sources.stored("ychk_tally", self._sources.here(tallied))
+        return {
+            columns: self._sources.fetch(told_by(kept, columns, () if columns else amounts))
+            for columns in sets
+        }
 
     def _different(
         self, compiler: LedgerCompiler, source: Query, wanted: Sequence[Mapping[str, Different]]

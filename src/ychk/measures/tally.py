@@ -14,11 +14,14 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from ychk.measures.sql import COUNT, Expr, Query, col
+from ychk.measures.sql import BITS, COUNT, Expr, Query, col, packed
 from ychk.measures.truth import TRUE, Formula
 from ychk.measures.values import exact
 
 Truths = NDArray[np.bool_]
+
+TRUTHS = "ychk_truths_"
+"""Columns of a tally with truth values as bits of whole numbers: one value to group by instead of many."""
 
 
 class Tallies:
@@ -26,13 +29,19 @@ class Tallies:
 
     Args:
         names: the truth values that `tally` was given.
-        rows: what the query of `tally` gave.
+        rows: what the query of `tally` (or `told_by`) gave.
     """
 
     def __init__(self, names: Iterable[str], rows: Sequence[Mapping[str, object]]) -> None:
         self._rows = rows
         self._number = np.array([row["n"] for row in rows], np.int64)
-        self._truths = {name: np.array([row[name] is True for row in rows], np.bool_) for name in names}
+        names = [*names]
+        words = [
+            np.array([row[f"{TRUTHS}{at}"] for row in rows], np.int64) for at in range(-(-len(names) // BITS))
+        ]
+        self._truths = {
+            name: (words[at // BITS] >> (at % BITS) & 1).astype(np.bool_) for at, name in enumerate(names)
+        }
         self._known: dict[int, Truths] = {}
 
     def holds(self, formula: Formula) -> Truths:
@@ -64,10 +73,8 @@ class Tallies:
         places = np.flatnonzero(self.holds(formula)).tolist()
         return sum((exact(self._rows[at][name]) or Fraction(0) for at in places), Fraction(0))
 
-    def by(self, name: str | None, formulas: Sequence[Formula]) -> dict[object, tuple[int, ...]]:
+    def by(self, name: str, formulas: Sequence[Formula]) -> dict[object, tuple[int, ...]]:
         """For each value of a key the number of records that meet each formula."""
-        if name is None:
-            return {None: tuple(map(self.count, formulas))}
         numbers: dict[object, int] = {}
         places = [numbers.setdefault(row[name], len(numbers)) for row in self._rows]
         counts = [
@@ -94,38 +101,43 @@ class Counted:
 
     Attributes:
         formulas: its formulas.
-        columns: where its keys and amounts stand in the tallies.
+        keys, amounts: the columns of its keys and amounts in the tallies.
         different: numbers of different values.
+        told: tallies of records told apart by some columns of keys, or by none.
     """
 
-    tallies: Tallies
     formulas: Mapping[str, Formula]
-    columns: Mapping[str, str]
+    keys: Mapping[str, str]
+    amounts: Mapping[str, str]
     different: Mapping[str, int]
+    told: Mapping[tuple[str, ...], Tallies]
 
     def count(self, name: str) -> int:
         """How many records meet a formula."""
-        return self.tallies.count(self.formulas[name])
+        return self.told[()].count(self.formulas[name])
 
     def total(self, amount: str, among: str) -> Fraction:
         """The sum of an amount over the records that meet a formula."""
-        return self.tallies.total(self.columns[amount], self.formulas[among])
+        return self.told[()].total(self.amounts[amount], self.formulas[among])
 
     def each(self, sure: str, maybe: str) -> Iterator[tuple[Mapping[str, object], int, int]]:
         """Records that may be among some, put together by the ask's keys: what those say, and numbers.
 
         The numbers are those of the records that surely are, and of all.
         """
-        for row, number, all_ in self.tallies.among(self.formulas[maybe], self.formulas[sure]):
-            yield {name: row[column] for name, column in self.columns.items()}, number, all_
+        tallies = self.told[tuple(self.keys.values())]
+        for row, number, all_ in tallies.among(self.formulas[maybe], self.formulas[sure]):
+            yield {name: row[column] for name, column in self.keys.items()}, number, all_
 
     def by(self, key: str, *names: str) -> dict[object, tuple[int, ...]]:
         """For each value of a key the number of records that meet each of some formulas.
 
         Where the records were not told apart by it, they are all together under ``None``.
         """
-        formulas = [self.formulas[name] for name in names]
-        return self.tallies.by(self.columns.get(key), formulas)
+        if key not in self.keys:
+            return {None: tuple(map(self.count, names))}
+        column = self.keys[key]
+        return self.told[column,].by(column, [self.formulas[name] for name in names])
 
 
 def tally(
@@ -139,6 +151,16 @@ def tally(
         keys: other values to tell them apart by.
         amounts: what to add up, by name.
     """
-    told = {**truths, **keys, **amounts}
+    values = [*truths.values()]
+    bits = {
+        f"{TRUTHS}{at}": packed(values[at * BITS : (at + 1) * BITS]) for at in range(-(-len(values) // BITS))
+    }
+    told = {**bits, **keys, **amounts}
     each = source.select(**told) if told else source
-    return each.grouped(*truths, *keys, n=COUNT, **{name: col(name).sum() for name in amounts})
+    return each.grouped(*bits, *keys, n=COUNT, **{name: col(name).sum() for name in amounts})
+
+
+def told_by(tallied: Query, keys: Sequence[str], amounts: Iterable[str]) -> Query:
+    """Records that were told apart by many keys, told apart by some of them (or by none) alone."""
+    bits = [name for name in tallied.columns if name.startswith(TRUTHS)]
+    return tallied.grouped(*bits, *keys, **{name: col(name).sum() for name in ("n", *amounts)})

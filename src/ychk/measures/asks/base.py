@@ -125,6 +125,10 @@ class OfRecords(Answered[F]):
         """Values beyond truth to tell records apart by, by name; `columns` are there."""
         return {}
 
+    def told_by(self, keys: Mapping[str, str]) -> list[tuple[str, ...]]:
+        """Which of its keys, given as columns, records must be told apart by at once."""
+        return [tuple(keys.values())]
+
     def amounts(self) -> Mapping[str, Expr]:
         """Amounts to add up, by name; a negative one says nothing."""
         return {}

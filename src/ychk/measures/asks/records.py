@@ -303,6 +303,10 @@ class SpreadAsk(_AmongRows[f.SpreadFact]):
             if column in columns
         }
 
+    def told_by(self, keys: Mapping[str, str]) -> list[tuple[str, ...]]:
+        """Units and months by themselves: few rows, however many of both there are."""
+        return [(column,) for column in keys.values()]
+
     def nothing(self) -> f.SpreadFact:
         return f.SpreadFact()
 
