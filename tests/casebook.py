@@ -17,7 +17,7 @@ from ychk.testing import AS_OF, attest
 if TYPE_CHECKING:
     from ychk.assessor.assessment import IndicatorResult
     from ychk.indicator import Criterion, Notice
-    from ychk.measures.terms import CalendarRole
+    from ychk.measures.deadlines import CalendarRole
 
 __all__ = ["AS_OF", "FEW", "attest", "judged", "plugin_names", "table"]
 

@@ -15,7 +15,7 @@ from ychk.exact import text
 from ychk.indicator import Attested, Check, Clause, Indicator, Scope
 from ychk.indicator.quantity import Stated
 from ychk.indicator.tree import walk
-from ychk.measures.terms import Parameter
+from ychk.measures.parameters import Parameter
 from ychk.plan import Plan, PlanClause, Row
 from ychk.registry import Registry, registry
 

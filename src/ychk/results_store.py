@@ -19,7 +19,7 @@ from ychk.evidence import Rejected, Warning
 from ychk.exact import Bounds, Op, Points, fraction, text
 from ychk.indicator.criteria import Branch, CheckResult, Join, Result, checks
 from ychk.indicator.rule import Told
-from ychk.measures.asks import Cell, CutFact, ListFact, Record
+from ychk.measures.facts import ListFact, Portion, Record, SpreadFact
 from ychk.plan.model import Kind, RowDue
 from ychk.results import (
     AssessmentValue,
@@ -236,24 +236,34 @@ def _test(check: CheckResult, path: str | None, names: Names, sentence: Sentence
             {"of": name, "status": status.value, "observed": _bounds(bounds)}
             for name, status, bounds in check.parts
         ],
-        "parts": [part for _, fact in check.records for part in _parts(fact)],
+        "parts": [] if check.spread is None else [*_parts(check.spread)],
         "records": [_record(record, names) for _, fact in check.records for record in fact.records],
-        "records_total": _total([fact for _, fact in check.records]),
+        "records_total": _total(check.spread, [fact for _, fact in check.records]),
         "lists": [{"of": name, **_list(fact)} for name, fact in check.records],
     }
 
 
-def _parts(fact: ListFact) -> Iterator[Json]:
-    """All records behind a comparison, by the unit that answers for them and by the month."""
-    cells = () if fact.spread is None else fact.spread.cells
-    for by in ("unit", "month"):
-        sums: dict[str, Bounds] = {}
-        for cell in cells:
-            of = cell.word if by == "unit" else cell.period and f"{cell.period:%Y-%m}"
-            sums[of or ""] = sums.get(of or "", Bounds.exactly(0)) + Bounds(cell.sure, cell.maybe)
-        if set(sums) != {""}:
-            for of, failing in sorted(sums.items()):
-                yield {"by": by, "of": of or None, "failing": _bounds(failing)}
+def _parts(spread: SpreadFact) -> Iterator[Json]:
+    """The records that a comparison judges, by the unit that answers for them and by the month."""
+    for by, portions in (("unit", spread.by_unit), ("month", spread.by_month)):
+        for portion in portions:
+            of = f"{portion.of:%Y-%m}" if isinstance(portion.of, date) else portion.of
+            yield {"by": by, "of": of, "failing": _bounds(portion.failing), "all": _bounds(portion.all)}
+
+
+def _spread_in(parts: Sequence[Json]) -> SpreadFact | None:
+    """The same, read."""
+    units = tuple(_portion_in(part, part["of"]) for part in parts if part["by"] == "unit")
+    months = tuple(
+        _portion_in(part, _maybe(date.fromisoformat, part["of"] and f"{part['of']}-01"))
+        for part in parts
+        if part["by"] == "month"
+    )
+    return SpreadFact(units, months) if parts else None
+
+
+def _portion_in(part: Json, of: str | date | None) -> Portion:
+    return Portion(of, _bounds_in(part["failing"]), _bounds_in(part["all"]))
 
 
 def _record(record: Record, names: Names) -> Json:
@@ -272,38 +282,20 @@ def _record(record: Record, names: Names) -> Json:
     }
 
 
-def _total(facts: Sequence[ListFact]) -> Json | None:
+def _total(spread: SpreadFact | None, facts: Sequence[ListFact]) -> Json | None:
     """How many records there are behind a comparison, where that is known."""
-    low, high = 0, 0
-    for fact in facts:
-        if fact.spread is not None:
-            low += sum(cell.sure for cell in fact.spread.cells)
-            high += sum(cell.maybe for cell in fact.spread.cells)
-        elif fact.more:
-            return None
-        else:
-            low += sum(record.sure for record in fact.records)
-            high += len(fact.records)
-    return _bounds(Bounds(low, high)) if facts else None
+    if spread is not None:
+        return _bounds(spread.failing)
+    if not facts or any(fact.more for fact in facts):
+        return None
+    sure = sum(record.sure for fact in facts for record in fact.records)
+    return _bounds(Bounds(sure, sum(len(fact.records) for fact in facts)))
 
 
 def _list(fact: ListFact) -> Json:
-    """How many of the records are one list's, and how those are spread."""
-    return {
-        "records": len(fact.records),
-        "more": fact.more,
-        "spread": None
-        if fact.spread is None
-        else [
-            {
-                "unit": cell.word,
-                "period": _maybe(date.isoformat, cell.period),
-                "low": str(cell.sure),
-                "high": str(cell.maybe),
-            }
-            for cell in fact.spread.cells
-        ],
-    }
+    """How many of the records are one list's, and how all of that list are spread."""
+    spread = [] if fact.spread is None else [*_parts(fact.spread)]
+    return {"records": len(fact.records), "more": fact.more, "parts": spread}
 
 
 def _told(told: Told, names: Names) -> Json:
@@ -539,6 +531,7 @@ def _test_in(raw: Json) -> CheckResult:
             (piece["of"], Status(piece["status"]), _bounds_in(piece["observed"])) for piece in raw["pieces"]
         ),
         records=tuple(_lists_in(raw["lists"], raw["records"])),
+        spread=_spread_in(raw["parts"]),
     )
 
 
@@ -547,19 +540,14 @@ def _lists_in(lists: Iterable[Json], records: Sequence[Json]) -> Iterator[tuple[
     at = 0
     for item in lists:
         own, at = records[at : at + item["records"]], at + item["records"]
-        spread = item["spread"]
         yield (
             _string(item["of"]),
             ListFact(
                 tuple(map(_record_in, own)),
                 bool(item["more"]),
-                None if spread is None else CutFact(tuple(map(_cell_in, spread))),
+                _spread_in(item["parts"]),
             ),
         )
-
-
-def _cell_in(raw: Json) -> Cell:
-    return Cell(raw["unit"], _maybe(date.fromisoformat, raw["period"]), int(raw["low"]), int(raw["high"]))
 
 
 def _record_in(raw: Json) -> Record:

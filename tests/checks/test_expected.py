@@ -13,8 +13,7 @@ from ychk import Dossier
 from ychk.assessor.assessor import asked_by, scope_of
 from ychk.checks.expected import Expected, expectations
 from ychk.checks.spans import span_of
-from ychk.measures.reads import base_ledgers, conditions_of
-from ychk.measures.terms import During
+from ychk.measures.conditions import During
 from ychk.registry import registry
 
 DAYS = ("date", "datetime", "month", "quarter")
@@ -52,10 +51,10 @@ def test_no_rule_counts_a_record_that_is_called_too_early() -> None:
     scope, first = scope_of(dossier, plan), span_of(plan, day).first
     for name, item in registry().of(plan.id).items():
         for ask in asked_by(item, scope, schemas()):
-            for condition in conditions_of(ask):
+            for condition in ask.conditions():
                 for part in condition.walk():
                     if isinstance(part, During):
-                        for ledger in base_ledgers(ask):
+                        for ledger in ask.ledgers():
                             if expectations(schemas()[ledger]).dated == part.column:
                                 begins = part.window.first(scope.context)
                                 assert begins is not None and begins >= first, (name, ledger)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from attrs import evolve
 
 import ychk
-from tests.casebook import judged, table
+from tests.casebook import judged, schemas, table
 from tests.core.test_quantities import compared
 from ychk import rules
+from ychk.evidence import Column, LedgerSchema
 from ychk.exact import fraction
 from ychk.indicator.quantity import Quantity
-from ychk.measures.terms import Condition
+from ychk.measures.asks import CountAsk
+from ychk.measures.conditions import Condition
 from ychk.rules import EVER, Periods, Words
 
 BANKS, RECEIPTS = rules.ledger("bank_access"), rules.ledger("publicity_receipt")
+RECEIPT_SCHEMA = rules.ledger(schemas()["publicity_receipt"])
 ACTIONS = rules.ledger("admin_other_action")
 WEEK = rules.working_days(5, after="decided_on")
 
@@ -33,14 +37,16 @@ WEEK = rules.working_days(5, after="decided_on")
         (lambda: rules.SameDay("institution", "institution"), "institution 是 text 类型"),
         (lambda: rules.Due(rules.working_days(5, after="institution")), "institution 是 text 类型"),
         (lambda: rules.Given("nobody"), "没有列“nobody”"),
-        (lambda: rules.ExistsIn(RECEIPTS, ("query_count", "decision_no")), "decision_no 是 text 类型"),
+        (lambda: rules.ExistsIn(RECEIPT_SCHEMA, ("query_count", "decision_no")), "decision_no 是 text 类型"),
     ],
 )
-def test_a_condition_that_does_not_fit_is_refused_where_it_is_written(
+def test_a_condition_that_does_not_fit_is_refused_before_anything_is_read(
     condition: Callable[[], Condition], column: str
 ) -> None:
     with pytest.raises(ychk.PluginError, match=column):
-        BANKS.where(condition())
+        CountAsk(BANKS.where(condition())).check(schemas())
+    with pytest.raises(ychk.PluginError, match=column):
+        rules.ledger(schemas()["bank_access"]).where(condition())
     found = judged(compared(rules.Every(BANKS, condition()), "==", "1"), {})
     assert found.error is not None
     assert column in found.error.message
@@ -48,13 +54,34 @@ def test_a_condition_that_does_not_fit_is_refused_where_it_is_written(
 
 def test_the_day_of_a_match_in_time_is_a_day() -> None:
     same = ("action_no", "decision_no")
+    early = rules.ExistsIn(RECEIPTS, same, done="check_result", deadline=WEEK)
     with pytest.raises(ychk.PluginError, match="check_result 是 enum 类型"):
-        rules.ExistsIn(RECEIPTS, same, done="check_result", deadline=WEEK)
+        CountAsk(ACTIONS.where(early)).check(schemas())
     late = rules.ExistsIn(
         RECEIPTS, same, done="uploaded_at", deadline=rules.working_days(5, after="action_no")
     )
     with pytest.raises(ychk.PluginError, match="action_no 是 text 类型"):
-        ACTIONS.where(late)
+        CountAsk(ACTIONS.where(late)).check(schemas())
+
+
+def test_words_are_held_against_those_that_a_column_prints() -> None:
+    printed = Column(name="level", zh="等级", type="enum", values=("高", "低"))
+    for free, column in ((False, printed), (True, evolve(printed, free=True))):
+        schema = LedgerSchema(name="bank_access", id="X", zh="某", key=(), columns={"level": column})
+        unprinted = rules.Is("level", {"高"}, undecided={"中"})
+        if free:
+            assert rules.ledger(schema).where(unprinted).where(level="更高")
+        else:
+            with pytest.raises(ychk.PluginError, match="中"):
+                rules.ledger(schema).where(unprinted)
+            with pytest.raises(ychk.PluginError, match="中"):
+                CountAsk(BANKS.where(unprinted)).check({"bank_access": schema})
+
+
+def test_rows_are_the_same_whether_their_schema_was_given_or_only_its_name() -> None:
+    given = rules.ledger(schemas()["bank_access"])
+    assert given == BANKS
+    assert hash(CountAsk(given.where(is_connected=True))) == hash(CountAsk(BANKS.where(is_connected=True)))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import ychk
 from tests.perfect import perfect
 from ychk.evidence import LedgerFiles
-from ychk.measures import answering, sources
+from ychk.measures import answering, passes, sources
 
 KINDS = ["行政许可", "行政处罚", "行政强制"]
 DAY = st.dates(date(2022, 5, 1), date(2022, 7, 15))
@@ -98,8 +98,8 @@ def test_decisions_and_receipts_however_full_of_gaps(ledgers: Mapping[str, pa.Ta
             assert judged(ledgers) == kept
             assert judged(files) == kept_files
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(sources, "HUGE", 2)
-                patch.setattr(sources, "PASS", 2)
+                patch.setattr(passes, "HUGE", 2)
+                patch.setattr(passes, "PASS", 2)
                 assert judged(files) == kept_files
 
 

@@ -9,12 +9,10 @@ from typing import Any
 
 import pytest
 
-from ychk import rules
 from ychk.exact import UNDECIDED, Bounds
-from ychk.measures.asks import Candidate, LatestAsk
-from ychk.measures.values import latest_fact
+from ychk.measures.facts import Candidate
+from ychk.measures.latest import latest_fact
 
-ROWS = rules.ledger("civil_servant_credit")
 MAY, JUNE = date(2022, 5, 1), date(2022, 6, 1)
 
 
@@ -51,13 +49,11 @@ def candidate(number: int | str | None = 1, *, applies: bool | None = True) -> C
     ],
 )
 def test_the_latest_record(rows: list[dict[str, Any]], certain: bool, candidates: list[Candidate]) -> None:
-    ask = LatestAsk(ROWS, "period", "archived_count", None, rules.Given("archived_count"))
-    found = latest_fact(ask, rows)
+    found = latest_fact(rows, ratio=False)
     assert (found.certain, list(found.candidates)) == (certain, candidates)
 
 
 def test_one_value_over_another() -> None:
-    ask = LatestAsk(ROWS, "period", "archived_count", "headcount", rules.Given("archived_count"))
     nothing = {**row(JUNE), "denominator": Decimal(0)}
-    found = latest_fact(ask, [row(JUNE, 3), nothing, row(JUNE, None)])
+    found = latest_fact([row(JUNE, 3), nothing, row(JUNE, None)], ratio=True)
     assert list(found.candidates) == [candidate("3/4"), candidate(None), candidate(None)]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ychk.exact import UNDECIDED, Bounds
-from ychk.measures.asks import mean_fact
+from ychk.measures.facts import mean_fact
 
 Row = tuple[int, int, bool, int]
 """The fewest and the most days that records took, whether they surely count, and how many they are."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from tests.casebook import schemas
 from ychk import rules
 from ychk.measures import asks as q
+from ychk.measures.conditions import Condition
 from ychk.measures.planner import GroupQuery, Work, query_plan
-from ychk.measures.reads import read_ledgers
-from ychk.measures.terms import Condition
 
 ROSTER, ARTICLES = rules.ledger("public_body_roster"), rules.ledger("article_submission")
 CODES, ERRORS = rules.ledger("entity_registry"), rules.ledger("uscc_error_ledger")
@@ -21,7 +21,8 @@ BOTH = q.GroupCountAsk("uscc", (CODES, ERRORS), rules.has(CODES) | rules.has(ERR
 
 
 def work(name: str, *asks: q.Ask, present: Sequence[str] = ()) -> Work:
-    return query_plan(asks, present or ("public_body_roster", "article_submission")).work[name]
+    present = present or ("public_body_roster", "article_submission")
+    return query_plan(asks, present, schemas()).work[name]
 
 
 def test_what_a_match_looks_for_is_read_of_the_other_ledger_too() -> None:
@@ -33,10 +34,10 @@ def test_what_a_match_looks_for_is_read_of_the_other_ledger_too() -> None:
 
 def test_an_ask_reads_its_own_ledger_and_every_one_it_looks_into() -> None:
     both = ("public_body_roster", "article_submission")
-    assert read_ledgers(q.CountAsk(AUTHORS)) == both
-    assert read_ledgers(q.EveryAsk(ROSTER, WROTE)) == both
-    assert read_ledgers(q.EveryAsk(AUTHORS, rules.Given("area"))) == both
-    assert read_ledgers(q.CountAsk(ROSTER)) == ("public_body_roster",)
+    assert q.CountAsk(AUTHORS).reads() == both
+    assert q.EveryAsk(ROSTER, WROTE).reads() == both
+    assert q.EveryAsk(AUTHORS, rules.Given("area")).reads() == both
+    assert q.CountAsk(ROSTER).reads() == ("public_body_roster",)
 
 
 @pytest.mark.parametrize(
@@ -78,16 +79,16 @@ def test_queries_of_a_ledger(asks: Sequence[q.Ask], queries: int) -> None:
 
 def test_ledgers_put_together_by_a_key_are_read_in_one_query() -> None:
     names = ("entity_registry", "uscc_error_ledger")
-    planned = query_plan([BOTH, q.CountAsk(CODES), q.KeysAsk(BOTH)], names)
+    planned = query_plan([BOTH, q.CountAsk(CODES), q.KeysAsk(BOTH)], names, schemas())
     assert planned.groups == {GroupQuery("uscc", names): [BOTH, q.CountAsk(CODES)]}, "the count comes along"
     assert planned.keys == (q.KeysAsk(BOTH),)
     assert [planned.work[name].groups for name in names] == [2, 2], "counted once, listed once"
-    assert query_plan([BOTH], names[:1]).groups == {GroupQuery("uscc", names[:1]): [BOTH]}
+    assert query_plan([BOTH], names[:1], schemas()).groups == {GroupQuery("uscc", names[:1]): [BOTH]}
 
 
 def test_a_count_that_looks_elsewhere_does_not_come_along() -> None:
     elsewhere = q.CountAsk(CODES.where(rules.ExistsIn(ERRORS, ("uscc", "uscc"))))
-    planned = query_plan([BOTH, elsewhere], ("entity_registry", "uscc_error_ledger"))
+    planned = query_plan([BOTH, elsewhere], ("entity_registry", "uscc_error_ledger"), schemas())
     assert planned.work["entity_registry"].rows == [elsewhere]
     assert planned.groups[GroupQuery("uscc", ("entity_registry", "uscc_error_ledger"))] == [BOTH]
 

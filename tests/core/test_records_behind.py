@@ -16,6 +16,7 @@ from ychk.exact import Bounds, Op, fraction
 from ychk.indicator import checks
 from ychk.indicator.breakdowns import Periods, Words
 from ychk.indicator.quantity import Quantity
+from ychk.measures.facts import Portion
 from ychk.measures.windows import PAST_YEAR, PERIOD
 from ychk.wording import Lang
 
@@ -258,7 +259,7 @@ def test_what_takes_too_long_is_spread_over_the_months_in_which_it_began() -> No
     )
     ((_, fact),) = observe(slow, "==", "0", {"objection_ledger": cases}).records
     assert fact.spread is not None
-    assert {cell.period for cell in fact.spread.cells} == {date(2022, 3, 1)}
+    assert [portion.of for portion in fact.spread.by_month] == [date(2022, 3, 1)]
 
 
 @pytest.mark.parametrize(
@@ -325,23 +326,40 @@ ON_TIME = rules.Check(
 )
 
 
-def distributed_table(header: str, *rows: str) -> list[tuple[str | None, str | None, int, int]]:
-    """Late actions by unit and month: unit, month, surely late, perhaps late."""
+Spread = dict[str | None, tuple[int, int, int, int]]
+"""For each unit, or month: records surely late, perhaps late, surely counted, perhaps counted."""
+
+
+def numbers(bounds: Bounds) -> tuple[int, int]:
+    assert bounds.low is not None
+    assert bounds.high is not None
+    return int(bounds.low), int(bounds.high)
+
+
+def portions(found: Sequence[Portion]) -> Spread:
+    return {
+        portion.of.isoformat() if isinstance(portion.of, date) else portion.of: (
+            *numbers(portion.failing),
+            *numbers(portion.all),
+        )
+        for portion in found
+    }
+
+
+def spread_of(header: str, *rows: str) -> tuple[Spread, Spread]:
+    """Late actions by unit, and by month."""
     actions = table(f"uploaded_at | {header}", *(f"2022-06-20 09:00 | {row}" for row in rows))
     found = judged(ON_TIME, {"admin_other_action": actions})
     assert found.error is None, found.error
     (result,) = checks(found.clauses["NX-1.1"].result)
     ((_, fact),) = result.records
     assert fact.spread is not None
-    cells = [
-        (cell.word, cell.period.isoformat() if cell.period else None, cell.sure, cell.maybe)
-        for cell in fact.spread.cells
-    ]
-    return sorted(cells, key=str)
+    assert result.spread == fact.spread
+    return portions(fact.spread.by_unit), portions(fact.spread.by_month)
 
 
 def test_records_are_spread_over_units_and_months() -> None:
-    found = distributed_table(
+    found = spread_of(
         "decision_no | decided_on | authority_name",
         "一 | 2022-03-01 | 市教育局",
         "二 | 2022-03-31 | 市教育局",
@@ -349,23 +367,24 @@ def test_records_are_spread_over_units_and_months() -> None:
         "四 | 2022-03-02 | 市体育局",
         "五 | 2022-06-20 | 市体育局",
     )
-    assert found == [
-        ("市体育局", "2022-03-01", 1, 1),
-        ("市教育局", "2022-03-01", 2, 2),
-        ("市教育局", "2022-04-01", 1, 1),
-    ], "the fifth is in time"
+    units = {"市教育局": (3, 3, 3, 3), "市体育局": (1, 1, 2, 2)}
+    months = {"2022-03-01": (3, 3, 3, 3), "2022-04-01": (1, 1, 1, 1), "2022-06-01": (0, 0, 1, 1)}
+    assert found == (units, months), "the fifth is in time"
+    assert [*found[0]] == ["市教育局", "市体育局"], "most records first"
 
 
 def test_a_record_that_says_no_unit_or_no_day_is_counted_as_nobodys() -> None:
-    found = distributed_table(
+    found = spread_of(
         "decision_no | decided_on | authority_name", "一 | 2022-03-01 | ", "二 |  | 市教育局", "三 | 坏 | "
     )
-    assert found == [("市教育局", None, 0, 1), (None, "2022-03-01", 1, 1), (None, None, 0, 1)]
+    units = {None: (1, 2, 2, 2), "市教育局": (0, 1, 1, 1)}
+    assert found == (units, {"2022-03-01": (1, 1, 1, 1), None: (0, 2, 2, 2)})
 
 
 def test_a_ledger_without_a_column_of_units_is_spread_over_months_alone() -> None:
-    found = distributed_table("decision_no | decided_on", "一 | 2022-03-01", "二 | 2022-04-01")
-    assert found == [(None, "2022-03-01", 1, 1), (None, "2022-04-01", 1, 1)]
+    found = spread_of("decision_no | decided_on", "一 | 2022-03-01", "二 | 2022-04-01")
+    months = {"2022-03-01": (1, 1, 1, 1), "2022-04-01": (1, 1, 1, 1)}
+    assert found == ({None: (2, 2, 2, 2)}, months)
 
 
 @pytest.mark.parametrize(

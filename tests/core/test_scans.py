@@ -18,7 +18,7 @@ from ychk import rules, tables
 from ychk.evidence import LedgerFiles
 from ychk.exact import Bounds
 from ychk.indicator import checks
-from ychk.measures import answering, sources
+from ychk.measures import answering, passes, sources
 from ychk.measures.asks import Ask, CountAsk, DistinctAsk, GroupCountAsk
 from ychk.measures.sources import Sources
 from ychk.measures.sql import Query
@@ -125,8 +125,8 @@ def test_what_does_not_fit_at_once_is_gone_over_in_passes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A pass takes the records of some numbers, decisions and receipts alike; the counts add up."""
-    monkeypatch.setattr(sources, "HUGE", 10)
-    monkeypatch.setattr(sources, "PASS", 10)
+    monkeypatch.setattr(passes, "HUGE", 10)
+    monkeypatch.setattr(passes, "PASS", 10)
     kinds, day = ["行政许可"] * 99, date(2022, 5, 9)
     numbers = [f"甲{at}" for at in range(98)] + [None]
     tables = {

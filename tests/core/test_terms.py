@@ -1,4 +1,4 @@
-"""What a plugin writes down is checked when it is written down, with the nearest right name."""
+"""What a plugin writes down is checked against the ledgers in force, with the nearest right name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 import ychk
+from tests.casebook import schemas
 from ychk import rules
+from ychk.measures.asks import CountAsk
 from ychk.measures.windows import Context, complete
 from ychk.rules.retired import MATERIALS, NOTES, annex
 
@@ -39,11 +41,11 @@ CONTEXT = Context(date(2022, 6, 29), date(2022, 7, 1), date(2021, 7, 1), None, (
         ),
     ],
 )
-def test_a_wrong_name_fails_at_once_and_names_the_right_one(
-    write: Callable[[], object], wrong: str, suggested: str
+def test_a_wrong_name_fails_before_anything_is_read_and_names_the_right_one(
+    write: Callable[[], rules.Rows], wrong: str, suggested: str
 ) -> None:
     with pytest.raises(ychk.PluginError) as caught:
-        write()
+        CountAsk(write()).check(schemas())
     assert caught.value.data["nearest"] == suggested
     assert wrong in caught.value.say("zh")
     assert caught.value.data.get("ledger") == LEDGERS[wrong]

@@ -20,10 +20,10 @@ from ychk.exact import Points
 from ychk.indicator import ClauseFinding, Facts, Indicator, IndicatorProtocol, Scope
 from ychk.materials import REGISTER, Materials, materials_of
 from ychk.measures.answering import Answering, Answers
-from ychk.measures.asks import Ask, CellsFact
-from ychk.measures.reads import check
+from ychk.measures.asks import Ask
+from ychk.measures.deadlines import CalendarRole
+from ychk.measures.facts import CellsFact
 from ychk.measures.sources import connected
-from ychk.measures.terms import CalendarRole
 from ychk.measures.windows import Context
 from ychk.plan import Plan
 from ychk.progress import Progress
@@ -240,7 +240,7 @@ def facts_of(
 ) -> tuple[Facts, Answers]:
     """The facts that answer `asks`, and what reading the ledgers brought to light."""
     kept = None if cache is None else Cache.at(cache)
-    with connected(dossier.ledgers, scope.context, calendars, kept) as sources:
+    with connected(dossier.ledgers, scope.context, calendars, catalogue, kept) as sources:
         answers = Answering(sources, progress).answer(asks)
     return Facts(scope, answers.facts, _figures(dossier), _attestations(dossier)), answers
 
@@ -331,7 +331,7 @@ def _ask(item: Registered, scope: Scope, catalogue: Catalogue, in_full: bool) ->
         if in_full and isinstance(item.indicator, Indicator):
             asks = (*asks, *item.indicator.record_asks(scope))
         for ask in asks:
-            check(ask)
+            ask.check(catalogue)
         return _Asked(item, asks)
     except FAILURES as error:
         return _Asked(item, failure=failure_of(error))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ychk.assessor.assessor import Assessor, asked_by, scope_of
-from ychk.evidence import Dossier, LedgerSchema
+from ychk.evidence import Catalogue, Dossier, LedgerSchema
 from ychk.indicator import Scope
 from ychk.materials import REGISTER
 from ychk.measures.asks import Ask
 from ychk.measures.planner import QueryPlan, query_plan
-from ychk.measures.reads import base_ledgers
 from ychk.measures.scan import Scan
 
 
@@ -32,14 +31,15 @@ def planned_scans(
     asked = {name: asked_by(installed[name], scope, catalogue) for name in order}
     for name in (name for name, row in plan.rows.items() if row.materials):
         asked[name] = (*asked.get(name, ()), REGISTER)
-    plans = {name: _plan(asks, scope) for name, asks in asked.items()}
+    plans = {name: _plan(asks, scope, catalogue) for name, asks in asked.items()}
     ledgers = sorted({ledger for found in plans.values() for ledger in found.work})
     return tuple(_scan(catalogue[ledger], plans) for ledger in ledgers)
 
 
-def _plan(asks: Iterable[Ask], scope: Scope) -> QueryPlan:
+def _plan(asks: Iterable[Ask], scope: Scope, catalogue: Catalogue) -> QueryPlan:
     present = scope.ledgers
-    return query_plan([ask for ask in asks if any(name in present for name in base_ledgers(ask))], present)
+    wanted = [ask for ask in asks if any(name in present for name in ask.ledgers())]
+    return query_plan(wanted, present, catalogue)
 
 
 def _scan(schema: LedgerSchema, plans: Mapping[str, QueryPlan]) -> Scan:

@@ -14,7 +14,6 @@ from ychk.exact import text
 from ychk.materials import REGISTER
 from ychk.measures.answering import Answers
 from ychk.measures.asks import Ask
-from ychk.measures.reads import read_ledgers
 from ychk.plan import Plan
 from ychk.registry import Registry
 from ychk.results import IndicatorValue
@@ -58,7 +57,7 @@ def warnings_of(
                 for told in clause.told
             ]
     for ledger, columns in answers.missing.items():
-        readers = [name for name, asks in asked.items() if any(ledger in read_ledgers(ask) for ask in asks)]
+        readers = [name for name, asks in asked.items() if any(ledger in ask.reads() for ask in asks)]
         if ledger == REGISTER.ledger:
             readers = [name for name, row in plan.rows.items() if row.materials]
         for column in columns:

@@ -15,7 +15,7 @@ from ychk.evidence.model import (
     Rejected,
     Warning,
 )
-from ychk.evidence.schema import Column, LedgerSchema, ledger_schemas
+from ychk.evidence.schema import Column, LedgerSchema
 
 __all__ = [
     "DEFAULT_PLAN",

@@ -128,10 +128,3 @@ class LedgerSchema:
     def day(self) -> str | None:
         """The column that says when a record came about: the first with a day, a month or a quarter."""
         return next((name for name, column in self.columns.items() if column.type in DAYS), None)
-
-
-def ledger_schemas() -> Mapping[str, LedgerSchema]:
-    from ychk.evidence.catalogue import Catalogue
-    from ychk.plugins import ledgers, yinchuan_2022
-
-    return Catalogue(ledgers.ychk_ledgers()).under(yinchuan_2022.ychk_plans()[0])

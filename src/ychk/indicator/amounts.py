@@ -8,18 +8,11 @@ from math import ceil, floor
 from attrs import frozen
 
 from ychk.exact import ANY_COUNT, UNDECIDED, Bounds, Op
-from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantity import Judged, Quantity, Stated, Telling, doubtful, timed
-from ychk.measures.asks import (
-    Ask,
-    CountAsk,
-    DistinctAsk,
-    GroupCountAsk,
-    KeysAsk,
-    RecordsAsk,
-    SumAsk,
-)
-from ychk.measures.terms import Condition, Rows
+from ychk.indicator.facts import Facts, Scope, Telling
+from ychk.indicator.quantity import Judged, Quantity, Stated, doubtful, failing, timed
+from ychk.measures.asks import Ask, CountAsk, DistinctAsk, GroupCountAsk, KeysAsk, SumAsk
+from ychk.measures.conditions import Condition
+from ychk.measures.rows import Rows
 from ychk.status import Status
 
 
@@ -36,7 +29,7 @@ class Count(Quantity):
         return facts.bounds(CountAsk(self.rows))
 
     def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
-        return doubtful(self.rows) if op in (">", ">=") else (("", RecordsAsk(self.rows)),)
+        return doubtful(self.rows) if op in (">", ">=") else (failing(self.rows),)
 
     def judged(self) -> tuple[Judged, ...]:
         return timed(self.rows.ledger, self.rows.condition)
@@ -54,7 +47,7 @@ class Distinct(Quantity):
         return (DistinctAsk(self.rows, self.column),)
 
     def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
-        return doubtful(self.rows, self.column) if op in (">", ">=") else (("", RecordsAsk(self.rows)),)
+        return doubtful(self.rows, self.column) if op in (">", ">=") else (failing(self.rows),)
 
     def observed(self, facts: Facts, op: Op) -> Bounds:
         found = facts.bounds(DistinctAsk(self.rows, self.column))
@@ -113,7 +106,7 @@ class Keys(Quantity):
         return (self._ask,)
 
     def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
-        return (("", KeysAsk(self._ask)),)
+        return (Telling("", KeysAsk(self._ask)),)
 
     def observed(self, facts: Facts, op: Op) -> Bounds:
         return facts.bounds(self._ask)

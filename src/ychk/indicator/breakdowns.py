@@ -7,13 +7,15 @@ from fractions import Fraction
 from itertools import product
 from typing import Literal
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from ychk.exact import ANY_COUNT, Bounds, Op
-from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantity import ZERO, Quantity, Telling, doubtful, lacking
-from ychk.measures.asks import Ask, Cell, CutAsk, CutFact, EveryAsk, RecordsAsk
-from ychk.measures.terms import ExistsIn, InSpan, Rows
+from ychk.indicator.facts import Facts, Scope, Telling
+from ychk.indicator.quantity import ZERO, Quantity, doubtful, failing, lacking
+from ychk.measures.asks import Ask, CutAsk, EveryAsk
+from ychk.measures.conditions import InSpan
+from ychk.measures.facts import Cell, CutFact
+from ychk.measures.rows import ExistsIn, Rows
 from ychk.measures.windows import CompletePeriod, Window, complete
 from ychk.status import Status, every
 
@@ -82,13 +84,13 @@ class CountPer(Quantity):
         return doubtful(self.rows, *(cut.column for cut in (self.words, self.periods) if cut is not None))
 
     def _found(self, facts: Facts, fact: CutFact | None = None) -> list[tuple[str, Bounds]]:
-        fact = fact or facts.cut(self._ask(facts.scope))
+        fact = fact or facts.of(self._ask(facts.scope), CutFact)
         words = (None,) if self.words is None else self.words.pieces(facts.scope)
         spans = (None,) if self.periods is None else self.periods.spans(facts.scope)
         return [
             (
                 " ".join((*((word,) if word else ()), *((span.label,) if span else ()))),
-                ANY_COUNT if fact is None else fact.bounds(word, span.first if span else None),
+                fact.bounds(word, span.first if span else None),
             )
             for word, span in product(words, spans)
         ]
@@ -113,12 +115,11 @@ class CountPer(Quantity):
 
     def _spread(self, facts: Facts, op: Op, required: Fraction) -> Fraction:
         """What surely lacks because a record that may fall on any piece can only fall on one."""
-        fact = facts.cut(self._ask(facts.scope))
-        if fact is None or op not in (">", ">="):
+        fact = facts.of(self._ask(facts.scope), CutFact)
+        if fact.more or op not in (">", ">="):
             return NOTHING
-        known = [cell for cell in fact.cells if not self._open(cell)]
         wild = sum(cell.maybe for cell in fact.cells if self._open(cell))
-        pieces = self._found(facts, evolve(fact, cells=tuple(known)))
+        pieces = self._found(facts, fact.only(lambda cell: not self._open(cell)))
         short = sum((lacking(item, op, required).low or NOTHING for _, item in pieces), NOTHING)
         return max(NOTHING, short - wild)
 
@@ -162,27 +163,25 @@ class Kinds(Quantity):
     def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
         return doubtful(self.rows, self.column)
 
-    def _found(self, facts: Facts) -> list[tuple[str, Bounds]] | None:
+    def _found(self, fact: CutFact) -> list[tuple[str, Bounds]]:
         """The records of each kind, those without a readable kind left out."""
-        fact = facts.cut(self._ask)
-        if fact is None:
-            return None
-        known = evolve(fact, cells=tuple(cell for cell in fact.cells if cell.word is not None))
+        known = fact.only(lambda cell: cell.word is not None)
         counts = {kind: [known.bounds(word, None) for word in kind] for kind in self.kinds}
         return [(kind[0], sum(found, ZERO)) for kind, found in counts.items()]
 
     def observed(self, facts: Facts, op: Op) -> Bounds:
-        found, fact = self._found(facts), facts.cut(self._ask)
-        if found is None or fact is None:
-            return Bounds(0, len(self.kinds))
+        fact = facts.of(self._ask, CutFact)
+        found = self._found(fact)
         low = sum(1 for _, records in found if records.low)
         wild = sum(cell.maybe for cell in fact.cells if cell.word is None)
-        return Bounds(low, min(len(found), sum(1 for _, records in found if records.high) + wild))
+        possible = sum(1 for _, records in found if records.high is None or records.high) + wild
+        return Bounds(low, min(len(found), possible))
 
     def parts(self, facts: Facts, op: Op, required: Fraction) -> tuple[tuple[str, Status, Bounds], ...]:
-        return tuple(
-            (name, records.holds(">=", Fraction(1)), records) for name, records in self._found(facts) or ()
-        )
+        if not facts.scope.has(self.rows.ledger):
+            return ()
+        found = self._found(facts.of(self._ask, CutFact))
+        return tuple((name, records.holds(">=", Fraction(1)), records) for name, records in found)
 
 
 @frozen
@@ -213,8 +212,7 @@ class Unmatched(Quantity):
         return (self.rows.ledger, self.partners.ledger)
 
     def _found(self, facts: Facts) -> list[tuple[str, Bounds]]:
-        found = [(name, facts.every(ask)) for name, ask in self._asks(facts.scope)]
-        return [(name, ANY_COUNT if fact is None else fact.missing) for name, fact in found]
+        return [(name, facts.every(ask).missing) for name, ask in self._asks(facts.scope)]
 
     def observed(self, facts: Facts, op: Op) -> Bounds:
         if not facts.scope.has(self.rows.ledger, self.partners.ledger):
@@ -228,4 +226,4 @@ class Unmatched(Quantity):
         return tuple((name, bounds.holds("==", Fraction(0)), bounds) for name, bounds in self._found(facts))
 
     def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
-        return tuple((name, RecordsAsk(ask.rows.where(~ask.holds))) for name, ask in self._asks(scope))
+        return tuple(failing(ask.rows, ~ask.holds, piece=name) for name, ask in self._asks(scope))

@@ -15,12 +15,14 @@ from attrs import evolve, field, frozen
 from ychk.declared import of_kind, one_of, words
 from ychk.errors import PluginError
 from ychk.exact import Bounds, Exact, Op
-from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantity import Quantity, Stated, Telling
+from ychk.indicator.facts import Facts, Scope, Telling
+from ychk.indicator.quantity import Quantity, Stated
 from ychk.indicator.tree import parts as tree_parts
 from ychk.indicator.tree import walk
-from ychk.measures.asks import Ask, ListFact
-from ychk.measures.terms import ExistsIn, Parameter, number_in, number_or_parameter
+from ychk.measures.asks import Ask
+from ychk.measures.facts import ListFact, SpreadFact
+from ychk.measures.parameters import Parameter, number_in, number_or_parameter
+from ychk.measures.rows import ExistsIn
 from ychk.status import Status, either, every
 from ychk.wording import Text
 
@@ -44,6 +46,8 @@ class CheckResult:
         unstated: figures behind it that the dossier does not state.
         parts: pieces asked apart (label, status, bounds).
         records: the first records that speak against it, by piece; only where they were asked for.
+        spread: of the records of a ledger that it judges, how many fail and how many there are, by unit and
+            by month; ``None`` where it holds, or judges no single records.
     """
 
     id: str
@@ -61,6 +65,7 @@ class CheckResult:
     unstated: tuple[str, ...] = ()
     parts: tuple[tuple[str, Status, Bounds], ...] = ()
     records: tuple[tuple[str, ListFact], ...] = ()
+    spread: SpreadFact | None = None
 
 
 @frozen
@@ -105,10 +110,8 @@ class Criterion:
 
 
 def asks_of(criterion: Criterion, scope: Scope) -> tuple[Ask, ...]:
-    """Every question that a criterion puts to the ledgers."""
-    return tuple(
-        dict.fromkeys(ask for check in criterion.each_check(scope) for ask in check.quantity.asks(scope))
-    )
+    """Every question that a criterion puts to the ledgers, with how records that fail it are spread."""
+    return tuple(dict.fromkeys(ask for check in criterion.each_check(scope) for ask in check.asks(scope)))
 
 
 def _required(value: Exact | str | Parameter | Stated) -> Fraction | Parameter | Stated:
@@ -142,8 +145,13 @@ class Check(Criterion):
     def each_check(self, scope: Scope) -> Iterator[Check]:
         yield self
 
+    def asks(self, scope: Scope) -> tuple[Ask, ...]:
+        """What its quantity asks, and how the records that fail are spread."""
+        spreads = (told.spread for told in self.telling(scope))
+        return (*self.quantity.asks(scope), *(spread for spread in spreads if spread is not None))
+
     def telling(self, scope: Scope) -> tuple[Telling, ...]:
-        """What to ask for the records that speak against it."""
+        """What tells of the records that speak against it."""
         return self.quantity.telling(scope, self.op, self._number(scope))
 
     def _number(self, scope: Scope) -> Fraction | None:
@@ -181,12 +189,20 @@ class Check(Criterion):
             shortfall=Bounds.exactly(0) if status is Status.MET else lacking,
             parts=self.quantity.parts(facts, self.op, required),
             records=() if status is Status.MET else self._records(facts),
+            spread=None if status is Status.MET else self._spread(facts),
         )
 
     def _records(self, facts: Facts) -> tuple[tuple[str, ListFact], ...]:
         """The records that speak against it, where they were asked for."""
-        found = [(piece, facts.listed(ask)) for piece, ask in self.telling(facts.scope)]
+        found = [(told.piece, facts.listed(told)) for told in self.telling(facts.scope)]
         return tuple((piece, fact) for piece, fact in found if fact is not None and fact.records)
+
+    def _spread(self, facts: Facts) -> SpreadFact | None:
+        """How many records of which unit and month fail, where it judges the records of one ledger."""
+        asked = [told.spread for told in self.telling(facts.scope) if told.spread is not None]
+        found = [spread for spread in map(facts.spread, asked) if spread is not None]
+        one = len({ask.rows.ledger for ask in asked}) == 1
+        return SpreadFact.together(found) if found and one else None
 
 
 def _criteria(values: Iterable[Criterion]) -> tuple[Criterion, ...]:

@@ -7,10 +7,13 @@ from fractions import Fraction
 from attrs import frozen
 
 from ychk.exact import Bounds, Op
-from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantity import Judged, Quantity, Telling, lacking
+from ychk.indicator.facts import Facts, Scope, Telling
+from ychk.indicator.quantity import Judged, Quantity, failing, lacking
 from ychk.measures.asks import Ask, DaysAsk, LatestAsk, RecordsAsk
-from ychk.measures.terms import Always, CalendarRole, Condition, DaysDiffer, Rows, TakesLonger
+from ychk.measures.conditions import ALWAYS, Condition, DaysDiffer, TakesLonger
+from ychk.measures.deadlines import CalendarRole
+from ychk.measures.facts import LatestFact, MeanFact
+from ychk.measures.rows import Rows
 from ychk.measures.windows import Window
 from ychk.status import Status
 
@@ -40,14 +43,13 @@ class MeanDays(Quantity):
         return (self._ask,)
 
     def observed(self, facts: Facts, op: Op) -> Bounds | None:
-        fact = facts.mean(self._ask)
-        return None if fact is None else fact.mean
+        return facts.of(self._ask, MeanFact).mean
 
     def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
         rows = self._ask.rows
-        if required is not None:
-            rows = rows.where(TakesLonger(self.start, self.end, int(required), self.calendar))
-        return (("", RecordsAsk(rows)),)
+        if required is None:
+            return (failing(rows),)
+        return (failing(rows, TakesLonger(self.start, self.end, int(required), self.calendar)),)
 
     def judged(self) -> tuple[Judged, ...]:
         rows = self._ask.rows
@@ -56,9 +58,6 @@ class MeanDays(Quantity):
     def differing(self) -> tuple[Judged, ...]:
         rows = self._ask.rows
         return ((rows.ledger, rows.condition & DaysDiffer(self.start, self.end)),)
-
-
-ANY_RECORD = Always()
 
 
 @frozen
@@ -73,7 +72,7 @@ class Latest(Quantity):
     period: str
     value: str
     over: str | None = None
-    where: Condition = ANY_RECORD
+    where: Condition = ALWAYS
     minus: int = 0
 
     @property
@@ -89,23 +88,19 @@ class Latest(Quantity):
         return (self._ask,)
 
     def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
-        return (("", RecordsAsk(self.rows, newest=self.period)),)
+        return (Telling("", RecordsAsk(self.rows, newest=self.period)),)
 
     def _values(self, facts: Facts) -> list[Bounds]:
-        fact = facts.latest(self._ask)
-        return (
-            []
-            if fact is None
-            else [found.value.minus(self.minus) for found in fact.candidates if found.applies is not False]
-        )
+        candidates = facts.of(self._ask, LatestFact).candidates
+        return [found.value.minus(self.minus) for found in candidates if found.applies is not False]
 
     def observed(self, facts: Facts, op: Op) -> Bounds | None:
         values = self._values(facts)
         return Bounds.hull(values) if values else None
 
     def status(self, facts: Facts, op: Op, required: Fraction) -> Status:
-        fact = facts.latest(self._ask)
-        if fact is None or not fact.certain:
+        fact = facts.of(self._ask, LatestFact)
+        if not fact.certain:
             return Status.UNKNOWN
         verdicts = set()
         for found in fact.candidates:

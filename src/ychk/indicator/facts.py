@@ -7,21 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import NamedTuple, TypeVar
 
 from attrs import evolve, frozen
 
-from ychk.exact import ANY_COUNT, Bounds
-from ychk.measures.asks import (
-    Ask,
-    CutFact,
-    EveryFact,
-    Fact,
-    LatestFact,
-    ListFact,
-    MeanFact,
-    distributed_table,
-)
+from ychk.exact import Bounds
+from ychk.measures.asks import Answered, Ask, KeysAsk, RecordsAsk, SpreadAsk
+from ychk.measures.facts import EveryFact, Fact, ListFact, SpreadFact
 from ychk.measures.windows import Context
+
+F = TypeVar("F", bound=Fact)
 
 
 @frozen
@@ -51,37 +46,45 @@ class Facts:
     figures: Mapping[str, Fraction]
     attestations: Mapping[str, bool]
 
-    def bounds(self, ask: Ask) -> Bounds:
-        """What is known of a count or sum; anything from zero up where its ledger is missing."""
-        fact = self.answers.get(ask, ANY_COUNT)
-        if not isinstance(fact, Bounds):
-            raise TypeError(f"{ask!r} has no plain bounds")
+    def bounds(self, ask: Answered[Bounds]) -> Bounds:
+        """What is known of a count or sum."""
+        return self.of(ask, Bounds)
+
+    def every(self, ask: Answered[EveryFact]) -> EveryFact:
+        """The fact of an "every" question."""
+        return self.of(ask, EveryFact)
+
+    def of(self, ask: Answered[F], kind: type[F]) -> F:
+        """The fact that answers an ask; where its ledgers are missing, what the ask says is known then.
+
+        Raises:
+            TypeError: where its fact is of another kind.
+        """
+        fact = self.answers[ask] if ask in self.answers else ask.missing_fact()
+        if not isinstance(fact, kind):
+            raise TypeError(f"{ask!r} is answered by {type(fact).__name__}, not {kind.__name__}")
         return fact
 
-    def every(self, ask: Ask) -> EveryFact | None:
-        """The fact of an "every" question; ``None`` where its ledger is missing."""
-        fact = self.answers.get(ask)
-        return fact if isinstance(fact, EveryFact) else None
+    def listed(self, told: Telling) -> ListFact | None:
+        """Records that were asked for by name, and how they are spread; ``None`` where nobody did."""
+        fact = self.answers.get(told.asks)
+        return evolve(fact, spread=self.spread(told.spread)) if isinstance(fact, ListFact) else None
 
-    def cut(self, ask: Ask) -> CutFact | None:
-        """Counts by word and period; ``None`` where the ledger is missing."""
-        fact = self.answers.get(ask)
-        return fact if isinstance(fact, CutFact) else None
+    def spread(self, ask: SpreadAsk | None) -> SpreadFact | None:
+        """How records that fail are spread; ``None`` where that says nothing, or their ledger is missing."""
+        fact = None if ask is None else self.answers.get(ask)
+        return fact if isinstance(fact, SpreadFact) else None
 
-    def mean(self, ask: Ask) -> MeanFact | None:
-        """The fact of a mean; ``None`` where its ledger is missing."""
-        fact = self.answers.get(ask)
-        return fact if isinstance(fact, MeanFact) else None
 
-    def listed(self, ask: Ask) -> ListFact | None:
-        """Records that were asked for by name; ``None`` where nobody did, or their ledger is missing."""
-        fact = self.answers.get(ask)
-        if not isinstance(fact, ListFact):
-            return None
-        spread = distributed_table(ask)
-        return fact if spread is None else evolve(fact, spread=self.cut(spread))
+class Telling(NamedTuple):
+    """What tells of the records behind a comparison.
 
-    def latest(self, ask: Ask) -> LatestFact | None:
-        """The latest records; ``None`` where their ledger is missing."""
-        fact = self.answers.get(ask)
-        return fact if isinstance(fact, LatestFact) else None
+    Attributes:
+        piece: the piece that they belong to; empty for all.
+        asks: for the records themselves, on request.
+        spread: for how many they are, of which unit and month, where all of them speak against the rule.
+    """
+
+    piece: str
+    asks: RecordsAsk | KeysAsk
+    spread: SpreadAsk | None = None

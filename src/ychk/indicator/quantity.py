@@ -11,10 +11,10 @@ from fractions import Fraction
 from attrs import frozen
 
 from ychk.exact import UNDECIDED, Bounds, Op
-from ychk.indicator.facts import Facts, Scope
-from ychk.measures.asks import Ask, ListAsk, RecordsAsk
-from ychk.measures.reads import read_ledgers
-from ychk.measures.terms import Condition, Due, ExistsIn, Rows, TakesLonger, Within
+from ychk.indicator.facts import Facts, Scope, Telling
+from ychk.measures.asks import Ask, RecordsAsk, SpreadAsk
+from ychk.measures.conditions import ALWAYS, Condition, TakesLonger
+from ychk.measures.rows import Rows
 from ychk.status import Status
 
 ZERO = Bounds.exactly(0)
@@ -22,13 +22,17 @@ Judged = tuple[str, Condition]
 """Records of a ledger on which a working-day verdict falls, and the condition that is the verdict."""
 
 
-Telling = tuple[str, ListAsk]
-"""What to ask for the records behind a comparison: the piece they belong to (empty for all), and the ask."""
-
-
 def doubtful(rows: Rows, *columns: str) -> tuple[Telling, ...]:
     """The records that leave a count open, because of a cell of the rule or of one of `columns`."""
-    return (("", RecordsAsk(rows, doubtful=columns)),)
+    return (Telling("", RecordsAsk(rows, doubtful=columns)),)
+
+
+def failing(
+    rows: Rows, fails: Condition = ALWAYS, counted: Condition = ALWAYS, *, piece: str = ""
+) -> Telling:
+    """The records among `rows` that fail, and how they are spread, beside all that are `counted`."""
+    violated = rows if fails is ALWAYS else rows.where(fails)
+    return Telling(piece, RecordsAsk(violated), SpreadAsk(rows, fails, counted))
 
 
 class Quantity:
@@ -43,7 +47,7 @@ class Quantity:
 
     def reads(self, scope: Scope) -> tuple[str, ...]:
         """Ledgers behind it, those missing from the dossier included."""
-        return tuple(dict.fromkeys(name for ask in self.asks(scope) for name in read_ledgers(ask)))
+        return tuple(dict.fromkeys(name for ask in self.asks(scope) for name in ask.reads()))
 
     def observed(self, facts: Facts, op: Op) -> Bounds | None:
         """What is known of the value; ``None`` where there is nothing to observe."""
@@ -122,7 +126,7 @@ def lacking(found: Bounds, op: Op, required: Fraction, step: Fraction = Fraction
 def timed(ledger: str, condition: Condition) -> tuple[Judged, ...]:
     """The condition as a verdict to hold against the other calendar, if a calendar has a say in it."""
     timed = any(
-        isinstance(part, (Due, Within, TakesLonger)) or (isinstance(part, ExistsIn) and part.deadline)
+        isinstance(part, TakesLonger) or getattr(part, "deadline", None) is not None
         for part in condition.walk()
     )
     return ((ledger, condition),) if timed else ()

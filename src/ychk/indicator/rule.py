@@ -22,8 +22,10 @@ from ychk.indicator.criteria import Attested, Check, Criterion, Result, asks_of,
 from ychk.indicator.facts import Facts, Scope
 from ychk.indicator.quantity import Judged, Stated
 from ychk.indicator.tree import walk
-from ychk.measures.asks import Ask, DifferAsk, LeanAsk, ListFact, distributed_table
-from ychk.measures.terms import CalendarRole, Parameter
+from ychk.measures.asks import Ask, DifferAsk, LeanAsk
+from ychk.measures.deadlines import CalendarRole
+from ychk.measures.facts import ListFact
+from ychk.measures.parameters import Parameter
 from ychk.status import Status
 from ychk.wording import Text, nearest
 
@@ -120,9 +122,7 @@ class Clause:
         """What to ask besides, so that the records behind the verdict can be shown."""
         criteria = (self.holds, *(notice.unless for notice in self.notices))
         checks = [check for criterion in criteria for check in criterion.each_check(scope)]
-        lists = [ask for check in checks for _, ask in check.telling(scope)]
-        spreads = [spread for ask in lists if (spread := distributed_table(ask)) is not None]
-        return tuple(dict.fromkeys((*lists, *spreads)))
+        return tuple(dict.fromkeys(told.asks for check in checks for told in check.telling(scope)))
 
     def finding(self, facts: Facts) -> ClauseFinding:
         """The verdict, with its explanation."""
@@ -294,7 +294,7 @@ def _by_ledger(judged: Iterable[Judged], scope: Scope) -> dict[str, tuple[Judged
     return found
 
 
-def _calendar_asks(clause: Clause, scope: Scope) -> tuple[Ask, ...]:
+def _calendar_asks(clause: Clause, scope: Scope) -> tuple[DifferAsk | LeanAsk, ...]:
     if clause.calendar is None:
         return ()
     quantities = [check.quantity for check in clause.holds.each_check(scope)]
@@ -309,7 +309,7 @@ def _calendar_asks(clause: Clause, scope: Scope) -> tuple[Ask, ...]:
 def _calendar_note(clause: Clause, facts: Facts) -> CalendarNote | None:
     if clause.calendar is None:
         return None
-    totals = {DifferAsk: 0, LeanAsk: 0}
+    totals: dict[type[Ask], int] = {DifferAsk: 0, LeanAsk: 0}
     for ask in _calendar_asks(clause, facts.scope):
         totals[type(ask)] += int(facts.bounds(ask).low or 0)
     return CalendarNote(clause.calendar, totals[DifferAsk], totals[LeanAsk])

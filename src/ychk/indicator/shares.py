@@ -6,19 +6,14 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from ychk.exact import ANY_COUNT, Bounds, Op
-from ychk.indicator.facts import Facts, Scope
-from ychk.indicator.quantity import Judged, Quantity, Telling, timed
-from ychk.measures.asks import (
-    Ask,
-    EachLatestAsk,
-    EveryAsk,
-    EveryFact,
-    GroupEveryAsk,
-    KeysAsk,
-    RecordsAsk,
-)
-from ychk.measures.terms import Condition, Deadline, Due, Rows
+from ychk.exact import Bounds, Op
+from ychk.indicator.facts import Facts, Scope, Telling
+from ychk.indicator.quantity import Judged, Quantity, failing, timed
+from ychk.measures.asks import Ask, EachLatestAsk, EveryAsk, GroupEveryAsk, KeysAsk
+from ychk.measures.conditions import Condition, Due
+from ychk.measures.deadlines import Deadline
+from ychk.measures.facts import EveryFact
+from ychk.measures.rows import Rows
 from ychk.status import Status
 
 
@@ -35,11 +30,10 @@ class Share(Quantity):
         return (EveryAsk(self.rows, self.holds),)
 
     def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
-        return (("", RecordsAsk(self.rows.where(~self.holds))),)
+        return (failing(self.rows, ~self.holds),)
 
     def observed(self, facts: Facts, op: Op) -> Bounds | None:
-        fact = facts.every(EveryAsk(self.rows, self.holds))
-        return None if fact is None else fact.share
+        return facts.every(EveryAsk(self.rows, self.holds)).share
 
 
 class _EveryOne(Quantity):
@@ -47,13 +41,12 @@ class _EveryOne(Quantity):
 
     ratio = True
 
-    def fact(self, facts: Facts) -> EveryFact | None:
-        """Total, missing and share; ``None`` where the ledger is missing."""
+    def fact(self, facts: Facts) -> EveryFact:
+        """Total, missing and share."""
         raise NotImplementedError
 
     def observed(self, facts: Facts, op: Op) -> Bounds | None:
-        fact = self.fact(facts)
-        return None if fact is None else fact.share
+        return self.fact(facts).share
 
     def status(self, facts: Facts, op: Op, required: Fraction) -> Status:
         if op not in ("==", ">=") or required != 1:
@@ -61,8 +54,7 @@ class _EveryOne(Quantity):
         return self.shortfall(facts, op, required).holds("==", Fraction(0))
 
     def shortfall(self, facts: Facts, op: Op, required: Fraction) -> Bounds:
-        fact = self.fact(facts)
-        return ANY_COUNT if fact is None else fact.missing
+        return self.fact(facts).missing
 
 
 @frozen
@@ -86,14 +78,15 @@ class Every(_EveryOne):
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return (self._ask,)
 
-    def fact(self, facts: Facts) -> EveryFact | None:
+    def fact(self, facts: Facts) -> EveryFact:
         return facts.every(self._ask)
 
     def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
-        return (("", RecordsAsk(self.rows.where(~self.holds if self.lacks is None else self.lacks))),)
+        ask = self._ask
+        return (failing(self.rows, ask.failing, ask.counting),)
 
     def judged(self) -> tuple[Judged, ...]:
-        return timed(self.rows.ledger, self._ask.verdict)
+        return timed(self.rows.ledger, self._ask.violated)
 
 
 @frozen
@@ -118,11 +111,11 @@ class EveryKey(_EveryOne):
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return (self._ask,)
 
-    def fact(self, facts: Facts) -> EveryFact | None:
+    def fact(self, facts: Facts) -> EveryFact:
         return facts.every(self._ask)
 
     def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
-        return (("", KeysAsk(self._ask)),)
+        return (Telling("", KeysAsk(self._ask)),)
 
     def judged(self) -> tuple[Judged, ...]:
         return timed(self.scope.ledger, self.scope.condition & ~self.good.condition)
@@ -144,8 +137,8 @@ class EveryLatest(_EveryOne):
     def asks(self, scope: Scope) -> tuple[Ask, ...]:
         return (self._ask,)
 
-    def fact(self, facts: Facts) -> EveryFact | None:
+    def fact(self, facts: Facts) -> EveryFact:
         return facts.every(self._ask)
 
     def telling(self, scope: Scope, op: Op, required: Fraction | None) -> tuple[Telling, ...]:
-        return (("", KeysAsk(self._ask)),)
+        return (Telling("", KeysAsk(self._ask)),)

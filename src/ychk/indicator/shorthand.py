@@ -8,7 +8,10 @@ from ychk.indicator.criteria import RECORDS, Check, Presumes
 from ychk.indicator.quantity import Quantity
 from ychk.indicator.rule import Notice
 from ychk.indicator.shares import Every
-from ychk.measures.terms import Condition, Deadline, Parameter, Rows
+from ychk.measures.conditions import Condition
+from ychk.measures.deadlines import Deadline
+from ychk.measures.parameters import Parameter
+from ychk.measures.rows import Rows
 
 
 def all_of(

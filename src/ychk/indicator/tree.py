@@ -27,9 +27,9 @@ def parts(node: object) -> Iterator[object]:
 
 
 def fields(node: object) -> list[tuple[str, Any]]:
-    """The declared values and tuples of them that a value has, by the names that build it."""
+    """The declared values and tuples of them that make a value what it is, by the names that build it."""
     kind: Any = type(node)
     if not attrs.has(kind) or isinstance(node, Text):
         return []
-    found = [(item.alias, getattr(node, item.name)) for item in attrs.fields(kind)]
+    found = [(item.alias, getattr(node, item.name)) for item in attrs.fields(kind) if item.eq]
     return [(name, value) for name, value in found if isinstance(value, tuple) or attrs.has(type(value))]

@@ -19,7 +19,7 @@ from ychk.exact import Points
 from ychk.materials.filling import filled
 from ychk.materials.papers import Paper, Units, filed, registered
 from ychk.materials.serves import Asked, start_of
-from ychk.measures.asks import CellsFact
+from ychk.measures.facts import CellsFact
 from ychk.measures.windows import CompletePeriod, Context, complete, since
 from ychk.plan import MaterialSpec, Plan, Row
 from ychk.status import Status, every

@@ -13,7 +13,8 @@ from datetime import date
 from attrs import frozen
 
 from ychk.codes import IGNORED as SPACES
-from ychk.measures.asks import UNREADABLE, CellsAsk, CellsFact
+from ychk.measures.asks import CellsAsk
+from ychk.measures.facts import UNREADABLE, CellsFact
 from ychk.measures.values import day, integer, word
 from ychk.plan import Plan
 from ychk.status import Status

@@ -1,31 +1,31 @@
 """Answers asks: groups them by ledger, compiles one query for each, runs it on DuckDB, returns facts.
 
-Where the records come from is the work of `sources`; what a query counts, that of `counts`, `keyed` and
-`values`. Nothing here knows an indicator.
+Where the records come from is the work of `sources`; what a query counts, and the fact that the counts make,
+is known by the asks themselves. Nothing here knows one kind of ask from another of the same shape.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from typing import Any
 
 from attrs import frozen
 
 from ychk import tables
-from ychk.evidence import Rejected, Warning, ledger_schemas
-from ychk.measures import asks as q
-from ychk.measures import counts
-from ychk.measures import terms as t
+from ychk.evidence import Rejected, Warning
+from ychk.measures.asks import Ask, Different, EachLatestAsk, KeysAsk, Listing, OfLatest, OfRecords
+from ychk.measures.asks.base import Index, Sides
+from ychk.measures.asks.lists import SHOWN
 from ychk.measures.compile import LedgerCompiler
-from ychk.measures.keyed import Index, Sides, against, keyed_expressions, keyed_fact, speaks_for
-from ychk.measures.planner import GroupQuery, Work, query_plan
-from ychk.measures.reads import base_ledgers, conditions_of, row_sets, shown_columns
+from ychk.measures.facts import Fact
+from ychk.measures.latest import latest_failing
+from ychk.measures.planner import Grouped, GroupQuery, Work, query_plan
+from ychk.measures.rows import Rows
 from ychk.measures.sources import Sources
-from ychk.measures.sql import COUNT, Expr, Query, col, when
-from ychk.measures.tally import Tallies, tally
-from ychk.measures.truth import FALSE, NEVER, any_of
-from ychk.measures.values import day as day_of
-from ychk.measures.values import each_latest_fact, integer, latest_fact, latest_failing, shown
+from ychk.measures.sql import Expr, Query, col, when
+from ychk.measures.tally import Counted, Tallies, tally, told_by
+from ychk.measures.truth import FALSE, NEVER
+from ychk.measures.values import integer
 from ychk.progress import Progress
 
 
@@ -41,7 +41,7 @@ class Answers:
         notes: what people should know of how the ledgers were read.
     """
 
-    facts: Mapping[q.Ask, q.Fact]
+    facts: Mapping[Ask, Fact]
     scans: Mapping[str, int]
     rejected: tuple[Rejected, ...]
     rejected_total: int
@@ -57,29 +57,27 @@ class Answering:
     def __init__(self, sources: Sources, progress: Progress | None = None) -> None:
         self._sources = sources
         self._progress = progress
-        self._facts: dict[q.Ask, q.Fact] = {}
+        self._facts: dict[Ask, Fact] = {}
+        self._sizes: dict[str, int] = {}
 
-    # -- planning ------------------------------------------------------------------------------------
-
-    def answer(self, asks: Iterable[q.Ask]) -> Answers:
+    def answer(self, asks: Iterable[Ask]) -> Answers:
         """Facts for every ask whose ledgers are in the dossier.
 
-        Asks on a ledger that the dossier lacks have no fact; a group that lacks one of several ledgers keeps
-        its lower bound.
+        Asks on a ledger that the dossier lacks have no fact; one that lacks some of its ledgers has what is
+        known without them.
         """
         present = self._sources.ledgers
-        wanted = [ask for ask in dict.fromkeys(asks) if any(name in present for name in base_ledgers(ask))]
-        planned = query_plan(wanted, present)
+        wanted = [ask for ask in dict.fromkeys(asks) if any(name in present for name in ask.ledgers())]
+        planned = query_plan(wanted, present, self._sources.schemas)
         work, groups = planned.work, planned.groups
         if work:
             self._sources.keep_calendar(wanted)
         order = sorted(work)
         steps = len(order) + len(groups)
-        small = True
         for step, name in enumerate(order):
             self._tell(name, step, steps)
-            small &= self._sources.open(name, work[name]) <= SMALL
-        self._sources.optimise(not small)
+            self._sizes[name] = self._sources.open(name, work[name])
+        self._sources.optimise(any(size > SMALL for size in self._sizes.values()))
         for name in order:
             for key, matches in work[name].lookups.items():
                 self._sources.roll_up(name, key, matches, len(work[name].users[key]))
@@ -97,94 +95,109 @@ class Answering:
         if self._progress is not None:
             self._progress(name, step, steps)
 
-    # -- queries -------------------------------------------------------------------------------------
+    # -- queries, one for each shape -------------------------------------------------------------------
 
     def _run_work(self, name: str, work: Work) -> None:
         if work.rows:
             self._run_rows(name, work.rows)
         for latest in work.latest:
-            self._run_latest(name, latest)
-        for records in work.records:
-            self._run_records(name, records)
-        for cells in work.cells:
-            self._run_cells(cells)
+            self._facts[latest] = latest.fact(self._sources.frame(name), self._latest(latest))
+        for listing in work.lists:
+            self._run_list(name, listing)
 
-    def _run_rows(self, name: str, asks: Sequence[q.RowAsk]) -> None:
+    def _run_rows(self, name: str, asks: Sequence[OfRecords[Any]]) -> None:
         """All counts, cuts and sums over one ledger, from one pass over its records."""
-        frame = self._sources.frame(name)
-        formulas = {ask: counts.formulas_of(frame, ask) for ask in asks}
-        different = {ask: counts.different_of(frame, ask) for ask in asks}
-        if any(different.values()):
+        compiler = self._sources.frame(name)
+        formulas = [ask.formulas(compiler) for ask in asks]
+        different = [ask.different(compiler) for ask in asks]
+        if any(different):
             self._sources.keep(name)
-        conditions = [condition for ask in asks for condition in conditions_of(ask)]
-        truths = frame.truths(formula for found in formulas.values() for formula in found.values())
-        amounts = _numbered(counts.amounts_of(ask) for ask in asks)
-        rows: list[dict[str, object]] = []
-        for only in [None] if any(different.values()) else self._sources.passes(name, conditions):
+        conditions = [condition for ask in asks for condition in ask.conditions()]
+        truths = compiler.truths(formula for found in formulas for formula in found.values())
+        amounts = Named([ask.amounts() for ask in asks], "ychk_amount")
+        rows: dict[tuple[str, ...], list[dict[str, object]]] = {}
+        for only in [None] if any(different) else self._sources.passes(name, conditions):
             source = self._sources.joined(name, conditions, only)
-            keys = _numbered([counts.keys_of(frame, ask, source.columns) for ask in asks])
-            rows += self._sources.fetch(tally(frame.seen(source), truths, keys, amounts))
-        tallies = Tallies(truths, rows)
-        numbers = self._different(frame, source, different)
-        for number, ask in enumerate(asks):
-            self._facts[ask] = counts.fact_of(
-                frame, ask, formulas[ask], tallies, f"a{number}_", numbers.get(ask, {})
-            )
+            keys = Named([ask.keys(compiler, source.columns) for ask in asks], "ychk_key")
+            tallied = tally(compiler.seen(source), truths, keys.columns, amounts.columns)
+            sets = {(): None} | {
+                columns: None for at, ask in enumerate(asks) for columns in ask.told_by(keys.names[at])
+            }
+            for columns, found in self._tallied(name, tallied, [*sets], [*amounts.columns]).items():
+                rows[columns] = rows[columns] + found if columns in rows else found
+        tallies = {id(found): Tallies(truths, found) for found in rows.values()}
+        told = {columns: tallies[id(found)] for columns, found in rows.items()}
+        numbers = self._different(compiler, source, different)
+        for at, ask in enumerate(asks):
+            counted = Counted(formulas[at], keys.names[at], amounts.names[at], numbers[at], told)
+            self._facts[ask] = ask.fact(compiler, counted)
+
+    def _tallied(
+        self, name: str, tallied: Query, sets: Sequence[tuple[str, ...]], amounts: Sequence[str]
+    ) -> dict[tuple[str, ...], list[dict[str, object]]]:
+        """The rows of a tally, told apart by each of several sets of keys.
+
+        Of a small ledger those told apart by all keys at once do for each set. A large one may have units and
+        months without number: they are put together in the engine, so that few rows leave it.
+        """
+        if len(sets) == 1 or self._sizes[name] <= SMALL:
+            rows = self._sources.fetch(tallied)
+            return dict.fromkeys(sets, rows)
+        kept = self._sources.stored("ychk_tally", self._sources.here(tallied))
+        return {
+            columns: self._sources.fetch(told_by(kept, columns, () if columns else amounts))
+            for columns in sets
+        }
 
     def _different(
-        self, frame: LedgerCompiler, source: Query, wanted: Mapping[q.RowAsk, Mapping[str, counts.Different]]
-    ) -> dict[q.RowAsk, dict[str, int]]:
-        """Numbers of different values, by ask and name."""
-        each = {
-            f"n{number}": item
-            for number, item in enumerate(item for found in wanted.values() for item in found.values())
-        }
+        self, compiler: LedgerCompiler, source: Query, wanted: Sequence[Mapping[str, Different]]
+    ) -> list[dict[str, int]]:
+        """Numbers of different values, by name, for each ask."""
+        each = [item for found in wanted for item in found.values()]
         if not each:
-            return {}
-        judged = frame.judged(source, [item.among for item in each.values()])
-        values = {name: when(item.among.sql(), col(item.column)) for name, item in each.items()}
+            return [{} for _ in wanted]
+        judged = compiler.judged(source, [item.among for item in each])
+        values = {f"n{at}": when(item.among.sql(), col(item.column)) for at, item in enumerate(each)}
         numbers = iter(self._sources.different(judged.select(**values)).values())
-        return {ask: {name: next(numbers) for name in found} for ask, found in wanted.items()}
+        return [{name: next(numbers) for name in found} for found in wanted]
 
-    def _run_groups(self, query: GroupQuery, asks: Sequence[q.KeyedAsk]) -> None:
+    def _run_groups(self, query: GroupQuery, asks: Sequence[Grouped]) -> None:
         """Count the keys that answer each ask."""
-        grouped, index = self._grouped(query, [rows for ask in asks for rows in row_sets(ask)])
+        grouped, index = self._grouped(query, [rows for ask in asks for rows in ask.row_sets()])
         keyed = ~col("key").is_null()
-        expressions = _numbered(keyed_expressions(ask, index, keyed) for ask in asks)
-        sums = {name: Expr(value.text, "sum") for name, value in expressions.items()}
+        named = Named([ask.aggregates(index, keyed) for ask in asks], "ychk_total")
+        sums = {name: Expr(value.text, "sum") for name, value in named.columns.items()}
         (values,) = self._sources.fetch(grouped.grouped(**sums))
-        for number, ask in enumerate(asks):
-            prefix = f"a{number}_"
-            own = {key.removeprefix(prefix): integer(values[key]) for key in values if key.startswith(prefix)}
-            self._facts[ask] = keyed_fact(ask, own, self._sources.ledgers)
+        for ask, names in zip(asks, named.names, strict=True):
+            fact = ask.keyed_fact({name: integer(values[column]) for name, column in names.items()})
+            absent = [name for name in ask.ledgers() if name not in self._sources.ledgers]
+            self._facts[ask] = ask.opened(fact, absent) if absent else fact
 
-    def _run_keys(self, ask: q.KeysAsk) -> None:
-        """The first keys that speak against a rule."""
+    def _run_keys(self, ask: KeysAsk) -> None:
+        """The first keys that violate a rule."""
         of = ask.of
-        if isinstance(of, q.EachLatestAsk):
-            found = latest_failing(self._each_latest(of), self._last_period(of))
-        else:
-            names = tuple(sorted(name for name in base_ledgers(of) if name in self._sources.ledgers))
-            grouped, index = self._grouped(GroupQuery(of.key, names), row_sets(of))
-            sure, maybe = against(of, index)
-            keys = grouped.where(~col("key").is_null()).where(maybe).select("key", sure=sure)
-            rows = self._sources.fetch(self._sources.first(keys, SHOWN + 1, "key"))
-            doubt = speaks_for(of, index)
-            anyone = False
-            if rows and doubt is not None:
-                nobody = grouped.where(col("key").is_null()).where(doubt).select("key")
-                anyone = bool(self._sources.fetch(self._sources.first(nobody, 1, "key")))
-            found = [(str(row["key"]), bool(row["sure"]) and not anyone) for row in rows]
-        ledger = base_ledgers(of)[0]
-        records = [q.Record(ledger, None, ((of.key, key),), sure=sure) for key, sure in found]
-        self._facts[ask] = q.ListFact(tuple(records[:SHOWN]), len(records) > SHOWN)
+        if isinstance(of, EachLatestAsk):
+            compiler = self._sources.frame(of.rows.ledger)
+            self._facts[ask] = ask.fact(latest_failing(self._latest(of), of.last(compiler)))
+            return
+        names = tuple(sorted(name for name in of.ledgers() if name in self._sources.ledgers))
+        grouped, index = self._grouped(GroupQuery(of.key, names), of.row_sets())
+        sure, maybe = of.against(index)
+        keys = grouped.where(~col("key").is_null()).where(maybe).select("key", sure=sure)
+        rows = self._sources.fetch(self._sources.first(keys, SHOWN + 1, "key"))
+        rescues = of.rescues(index)
+        anyone = False
+        if rows and rescues is not None:
+            nobody = grouped.where(col("key").is_null()).where(rescues).select("key")
+            anyone = bool(self._sources.fetch(self._sources.first(nobody, 1, "key")))
+        self._facts[ask] = ask.fact([(str(row["key"]), bool(row["sure"]) and not anyone) for row in rows])
 
-    def _grouped(self, query: GroupQuery, row_sets: Iterable[t.Rows]) -> tuple[Query, Index]:
+    def _grouped(self, query: GroupQuery, row_sets: Iterable[Rows]) -> tuple[Query, Index]:
         """One row a key, and the columns that say how many of its records are in each row set."""
         sets = list(dict.fromkeys(row_sets))
-        frames = {name: self._sources.frame(name) for name in query.ledgers}
+        compilers = {name: self._sources.frame(name) for name in query.ledgers}
         pairs = {
-            rows: frames[rows.ledger].pair(rows.condition) if rows.ledger in frames else NEVER
+            rows: compilers[rows.ledger].pair(rows.condition) if rows.ledger in compilers else NEVER
             for rows in sets
         }
         index = {
@@ -192,9 +205,9 @@ class Answering:
             for at, rows in enumerate(sets)
         }
         parts = []
-        for name, frame in frames.items():
+        for name, compiler in compilers.items():
             own = [rows for rows in sets if rows.ledger == name]
-            judged = frame.judged(
+            judged = compiler.judged(
                 self._sources.dated(name, [rows.condition for rows in own]),
                 [side for rows in own for side in pairs[rows]],
             )
@@ -207,94 +220,22 @@ class Answering:
         sums = {place: col(place).sum() for place in parts[0].columns if place != "key"}
         return self._sources.by_key(parts, sums), index
 
-    def _run_latest(self, name: str, ask: q.LatestAsk | q.EachLatestAsk) -> None:
-        if isinstance(ask, q.EachLatestAsk):
-            self._facts[ask] = each_latest_fact(self._each_latest(ask), self._last_period(ask))
-            return
-        frame, source = self._sources.frame(name), self._sources.dated(name, conditions_of(ask))
-        inside, applies = frame.pair(ask.rows.condition), frame.pair(ask.where)
-        columns = {
-            "sure": inside.sure.sql(),
-            "applies": applies.sure.sql(),
-            "may_apply": applies.maybe.sql(),
-            "period": frame.day(ask.period),
-            "numerator": col(ask.numerator),
-            "denominator": col(ask.denominator or ask.numerator),
-        }
-        judged = frame.judged(source, [*inside, *applies]).where(inside.maybe.sql())
-        self._facts[ask] = latest_fact(ask, self._sources.fetch(judged.select(**columns)))
+    def _latest(self, ask: OfLatest[Any]) -> list[dict[str, object]]:
+        """The records that an ask about the latest looks at."""
+        (name,) = ask.ledgers()
+        source = self._sources.dated(name, ask.conditions())
+        return self._sources.fetch(ask.query(self._sources.frame(name), source))
 
-    def _each_latest(self, ask: q.EachLatestAsk) -> list[dict[str, object]]:
-        """The records of an ask, those that say the same put together."""
-        name = ask.rows.ledger
-        frame, source = self._sources.frame(name), self._sources.dated(name, conditions_of(ask))
-        inside, holds = frame.pair(ask.rows.condition), frame.pair(ask.holds)
-        columns = {
-            "sure": inside.sure.sql(),
-            "holds": holds.sure.sql(),
-            "may_hold": holds.maybe.sql(),
-            "key": col(ask.key),
-            "period": frame.day(ask.period),
-        }
-        judged = frame.judged(source, [*inside, *holds]).where(inside.maybe.sql())
-        return self._sources.fetch(judged.select(**columns).grouped(*columns, n=COUNT))
-
-    def _last_period(self, ask: q.EachLatestAsk) -> date:
-        """The last period that a record can name: the one that the day of assessment lies in."""
-        today = self._sources.context.as_of
-        match ledger_schemas()[ask.rows.ledger].columns[ask.period].type:
-            case "month":
-                return today.replace(day=1)
-            case "quarter":
-                return today.replace(month=today.month - (today.month - 1) % 3, day=1)
-            case _:
-                return today
-
-    def _run_records(self, name: str, ask: q.RecordsAsk) -> None:
-        """The first records of an ask, with where they stand and what the rule reads of them."""
-        conditions = conditions_of(ask)
-        source = self._sources.joined(name, conditions)
-        frame = self._sources.frame(name)
-        inside, limits = frame.pair(ask.rows.condition), frame.limits(ask.rows.condition)
-        columns = [column for column in shown_columns(ask) if column in self._sources.raw[name].columns]
-        wanted = inside.maybe
-        if ask.doubtful is not None:
-            wanted = wanted & any_of([~inside.sure, *map(frame.open, ask.doubtful)])
-        picked = frame.judged(source, [wanted, inside.sure]).where(wanted.sql())
-        places = (tables.FILE, tables.ROW)
-        marks = {f"{name}__bad": col(f"{name}__bad") for name in columns if f"{name}__bad" in picked.columns}
-        picked = picked.select(*columns, *places, sure=inside.sure.sql(), **limits, **marks)
-        order = places if ask.newest is None else (ask.newest,)
-        rows = self._sources.fetch(
-            self._sources.first(picked, SHOWN + 1, *order, latest=ask.newest is not None)
-        )
-        records = [
-            q.Record(
-                ledger=name,
-                place=(str(row[tables.FILE]) or name, integer(row[tables.ROW])),
-                cells=tuple(
-                    (column, None if row.get(f"{column}__bad") else shown(row[column]))
-                    for column in columns
-                    if row[column] is not None or row.get(f"{column}__bad")
-                ),
-                limits=tuple(day for limit in limits if (day := day_of(row[limit])) is not None),
-                sure=bool(row["sure"]),
-            )
-            for row in rows
-        ]
-        self._facts[ask] = q.ListFact(tuple(records[:SHOWN]), len(records) > SHOWN)
-
-    def _run_cells(self, ask: q.CellsAsk) -> None:
-        """Every record as it stands, in an order that does not depend on where it stands."""
-        source, names = self._sources.dated(ask.ledger, ()), ask.columns
-        marks = {f"{name}__bad": col(f"{name}__bad") for name in names if f"{name}__bad" in source.columns}
-        rows = self._sources.fetch(source.select(*names, **marks).sorted(*names, *marks))
-        self._facts[ask] = q.CellsFact(
-            tuple(
-                {name: q.UNREADABLE if row.get(f"{name}__bad") else row[name] for name in names}
-                for row in rows
-            )
-        )
+    def _run_list(self, name: str, ask: Listing[Any]) -> None:
+        """The first records of an ask, or all of them."""
+        source = self._sources.joined(name, ask.conditions())
+        query = ask.query(self._sources.frame(name), source)
+        columns, latest = ask.order(query)
+        if ask.limit is None:
+            query = query.sorted(*columns, latest=latest)
+        else:
+            query = self._sources.first(query, ask.limit, *columns, latest=latest)
+        self._facts[ask] = ask.fact(self._sources.fetch(query))
 
     def _answers(self, work: Mapping[str, Work]) -> Answers:
         raws = sorted(self._sources.raw.items())
@@ -324,16 +265,26 @@ class Answering:
         )
 
 
-def _numbered(found: Iterable[Mapping[str, Expr]]) -> dict[str, Expr]:
-    """What each of several asks wants, as columns of one query."""
-    return {f"a{number}_{key}": value for number, own in enumerate(found) for key, value in own.items()}
+class Named:
+    """What several asks want of one query, as its columns; what two of them want is one column.
+
+    Attributes:
+        columns: the query's columns, by name.
+        names: for each ask, which column has what it wants, by its own names.
+    """
+
+    def __init__(self, wanted: Sequence[Mapping[str, Expr]], prefix: str) -> None:
+        found: dict[str, tuple[str, Expr]] = {}
+        self.names: list[dict[str, str]] = []
+        for own in wanted:
+            for value in own.values():
+                found.setdefault(value.text, (f"{prefix}_{len(found)}", value))
+            self.names.append({name: found[value.text][0] for name, value in own.items()})
+        self.columns = dict(found.values())
 
 
 SMALL = 100000
 """Rows of a ledger up to which a query is not worth optimising."""
-
-SHOWN = 20
-"""At most so many records are shown for one question."""
 
 LISTED = 1000
 """At most so many unreadable cells are listed; all are counted."""

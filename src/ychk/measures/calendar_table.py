@@ -12,8 +12,9 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ychk.measures import terms as t
-from ychk.measures.compile import COUNTING, MARKS, ROLES, day_column
+from ychk.measures.conditions import Before, Condition, DaysDiffer, TakesLonger
+from ychk.measures.deadlines import CalendarRole
+from ychk.measures.rows import ExistsIn
 from ychk.measures.windows import Context
 from ychk.workdays.span import FIRST, LAST
 from ychk.workdays.term import Term
@@ -22,19 +23,50 @@ if TYPE_CHECKING:
     from ychk.workdays import WorkCalendar
 
 
-def spoken_of(conditions: Iterable[t.Condition]) -> list[t.Condition]:
+ROLES: tuple[CalendarRole, ...] = ("national", "regional")
+
+MARKS = ("ordinal", "unsure")
+"""The calendar's running counts: working days so far, days so far that are not official."""
+
+COUNTING = frozenset(f"{role}_{mark}" for role in ROLES for mark in MARKS)
+"""Calendar columns that counting days between two cells needs."""
+
+
+def day_column(term: Term, role: CalendarRole) -> str:
+    """The calendar column with the last days of a term; one for both calendars where neither has a say."""
+    return f"{role}_{term.key}" if term.leans_on_schedule else term.key
+
+
+def calendar_needs(conditions: Iterable[Condition], context: Context) -> Mapping[str, set[str]]:
+    """Calendar columns that conditions need, by the date column they are joined on."""
+    needs: dict[str, set[str]] = {}
+    for part in (part for condition in conditions for part in condition.walk()):
+        if (deadline := getattr(part, "deadline", None)) is not None:
+            own = needs.setdefault(deadline.after, set())
+            for role in ROLES:
+                last = day_column(deadline.term, role)
+                own.update({last, f"{last}_unsure"} if deadline.term.leans_on_schedule else {last})
+        elif isinstance(part, Before) and (limit := part.limit(context)):
+            needs.setdefault(part.other, set()).add(day_column(limit, "national"))
+        elif isinstance(part, (DaysDiffer, TakesLonger)):
+            for column in (part.start, part.end):
+                needs.setdefault(column, set()).update(COUNTING)
+    return needs
+
+
+def spoken_of(conditions: Iterable[Condition]) -> list[Condition]:
     """The parts of `conditions`, and of those on the records they look up."""
     parts = [part for condition in conditions for part in condition.walk()]
     return parts + [
-        inner for part in parts if isinstance(part, t.ExistsIn) for inner in part.rows.condition.walk()
+        inner for part in parts if isinstance(part, ExistsIn) for inner in part.rows.condition.walk()
     ]
 
 
-def terms_of(conditions: Iterable[t.Condition], context: Context) -> frozenset[Term]:
+def terms_of(conditions: Iterable[Condition], context: Context) -> frozenset[Term]:
     """The terms that `conditions`, and those on the records they look up, speak of."""
     parts = spoken_of(conditions)
     deadlines = [deadline.term for part in parts if (deadline := getattr(part, "deadline", None))]
-    limits = [part.limit(context) for part in parts if isinstance(part, t.Before)]
+    limits = [part.limit(context) for part in parts if isinstance(part, Before)]
     return frozenset([*deadlines, *(limit for limit in limits if limit)])
 
 

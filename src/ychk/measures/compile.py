@@ -1,45 +1,40 @@
 """Declarations → formulas over truth values of single cells: what is known of a record, as a pair.
 
-Every condition becomes (surely holds, may hold), put together from two kinds of truth value that an engine
-can tell of a cell: a comparison that holds, and a cell that leaves things open. A comparison's own null is
-never read off: engines disagree about it. This module builds formulas and expressions; it executes nothing.
+Every condition becomes (surely holds, may hold), put together from what an engine can tell of cells
+(`cells`): one small function for each kind of condition. Nothing is executed here.
+
+    >>> from ychk.evidence.schema import Column, LedgerSchema
+    >>> from ychk.measures.cells import OpenColumns
+    >>> paid = Column(name="paid", zh="是否支付", type="bool")
+    >>> schema = LedgerSchema(name="debts", id="D", zh="欠款", key=(), columns={"paid": paid})
+    >>> compiler = LedgerCompiler(schema, None, {}, OpenColumns(frozenset({"paid"}), frozenset()), {})
+    >>> sure, maybe = compiler.pair(c.IsTrue("paid"))
+    >>> maybe.op, [text.text for text in compiler.truths([maybe]).values()]
+    ('or', ['("paid" = TRUE)', '("paid" IS NULL)'])
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
-from ychk.evidence.schema import LedgerSchema
 from ychk.exact import Op
-from ychk.measures import asks as q
-from ychk.measures import terms as t
-from ychk.measures.sql import TRUE, Expr, Query, col, lit, when
+from ychk.measures import conditions as c
+from ychk.measures.calendar_table import ROLES, day_column
+from ychk.measures.cells import Cells, open_beside
+from ychk.measures.deadlines import CalendarRole, Deadline
+from ychk.measures.parameters import number_in
+from ychk.measures.rows import ExistsIn, Rows, matches_in
+from ychk.measures.sql import NOTHING, TRUE, Expr, col, lit
 from ychk.measures.truth import ALWAYS, FALSE, NEVER, OPEN, Formula, Pair, any_of
 from ychk.measures.truth import TRUE as ALL
-from ychk.measures.windows import Context, Window
-from ychk.workdays.term import Term
-
-ROLES: tuple[t.CalendarRole, ...] = ("national", "regional")
 
 
-def day_column(term: Term, role: t.CalendarRole) -> str:
-    """The calendar column with the last days of a term; one for both calendars where neither has a say."""
-    return f"{role}_{term.key}" if term.leans_on_schedule else term.key
-
-
-MARKS = ("ordinal", "unsure")
-"""The calendar's running counts: working days so far, days so far that are not official."""
-
-COUNTING = frozenset(f"{role}_{mark}" for role in ROLES for mark in MARKS)
-"""Calendar columns that counting days between two cells needs."""
-
-
-@frozen
-class Mode:
+class Mode(NamedTuple):
     """How to read a condition.
 
     Attributes:
@@ -54,20 +49,6 @@ class Mode:
 
 
 PLAIN = Mode()
-NOTHING = lit(None)
-
-
-@frozen
-class OpenColumns:
-    """Which columns of a ledger may leave something open.
-
-    Attributes:
-        empty: those with a cell that gives no value.
-        unreadable: those with a cell that has something in it that cannot be read.
-    """
-
-    empty: frozenset[str]
-    unreadable: frozenset[str]
 
 
 @frozen
@@ -96,355 +77,262 @@ class Lookup:
     any_open: bool = False
 
 
-def other(role: t.CalendarRole) -> t.CalendarRole:
+class _Found(NamedTuple):
+    """What a match says of a record: by those with its key, by any record at all, by those without a key."""
+
+    sure: Formula
+    maybe: Formula
+    any: Formula
+    wild: Formula
+
+
+def other(role: CalendarRole) -> CalendarRole:
     """The other of the two calendars."""
     return "regional" if role == "national" else "national"
 
 
-def calendar_needs(conditions: Iterable[t.Condition], context: Context) -> Mapping[str, set[str]]:
-    """Calendar columns that conditions need, by the date column they are joined on."""
-    needs: dict[str, set[str]] = {}
-    for condition in conditions:
-        for part in condition.walk():
-            match part:
-                case t.Due(deadline) | t.Within(_, deadline) | t.ExistsIn(deadline=t.Deadline() as deadline):
-                    own = needs.setdefault(deadline.after, set())
-                    for role in ROLES:
-                        last = day_column(deadline.term, role)
-                        own.update({last, f"{last}_unsure"} if deadline.term.leans_on_schedule else {last})
-                case t.Before(_, later) if limit := part.limit(context):
-                    needs.setdefault(later, set()).add(day_column(limit, "national"))
-                case t.DaysDiffer(start, end) | t.TakesLonger(start, end):
-                    for column in (start, end):
-                        needs.setdefault(column, set()).update(COUNTING)
-                case _:
-                    pass
-    return needs
-
-
 @frozen(eq=False)
-class LedgerCompiler:
-    """Formulas over one typed ledger, for one query.
+class LedgerCompiler(Cells):
+    """Formulas over one typed ledger, for one query."""
 
-    Every truth value that a formula speaks of is a column (`judged`), worked out once however often it is
-    asked.
-    """
+    lookups: Mapping[ExistsIn, Lookup]
+    _pairs: dict[tuple[c.Condition, Mode], Pair] = field(factory=dict, init=False)
 
-    schema: LedgerSchema
-    context: Context
-    marks: Mapping[tuple[str, date], int]
-    lookups: Mapping[t.ExistsIn, Lookup]
-    gaps: OpenColumns
-    _columns: dict[str, Formula] = field(factory=dict, init=False)
-    _truths: dict[str, Expr] = field(factory=dict, init=False)
-    _settled: set[str] = field(factory=set, init=False)
-    _values: dict[str, str] = field(factory=dict, init=False)
-    _pairs: dict[tuple[t.Condition, Mode], Pair] = field(factory=dict, init=False)
+    def pair(self, condition: c.Condition, mode: Mode = PLAIN) -> Pair:
+        """The condition as (surely holds, may hold).
 
-    def truths(self, formulas: Iterable[Formula]) -> dict[str, Expr]:
-        """The truth values that formulas speak of, by name; null counts as false."""
-        names = dict.fromkeys(name for formula in formulas for name in formula.columns())
-        return {name: self._truths[name] for name in names}
-
-    def seen(self, source: Query) -> Query:
-        """The frame with the values that expressions share."""
-        return source.plus(**{name: Expr(text) for text, name in self._values.items()})
-
-    def judged(self, source: Query, formulas: Iterable[Formula]) -> Query:
-        """The frame with the columns that `formulas` speak of, never null."""
-        truths = self.truths(formulas).items()
-        settled = {name: of if name in self._settled else of.or_false() for name, of in truths}
-        return self.seen(source).plus(**settled)
-
-    def truth(self, holds: Expr, *, settled: bool = False) -> Formula:
-        """A truth value of the record as a formula; null counts as false, and never comes where `settled`."""
-        if holds.text not in self._columns:
-            found = Formula("column", name=f"ychk_{len(self._columns)}")
-            self._columns[holds.text] = found
-            self._truths[found.name] = holds
-            if settled:
-                self._settled.add(found.name)
-        return self._columns[holds.text]
-
-    def value(self, of: Expr) -> Expr:
-        """A value that is used more than once, worked out once for each record."""
-        return col(self._values.setdefault(of.text, f"ychk_value_{len(self._values)}"))
-
-    # -- cells ---------------------------------------------------------------------------------------
-
-    def day(self, column: str) -> Expr:
-        """The cell's day (a datetime cut to its date)."""
-        cell = col(column)
-        return self.value(cell.day()) if self.schema.columns[column].type == "datetime" else cell
-
-    def open(self, column: str) -> Formula:
-        """The cell leaves a condition open: unreadable, or empty where empty says nothing."""
-        gap = self.gap(column)
-        return FALSE if gap is None else self.truth(gap, settled=True)
-
-    def gap(self, column: str) -> Expr | None:
-        """The same as an expression; ``None`` where no cell does."""
-        if self.schema.columns[column].empty == "unknown":
-            return col(column).is_null() if column in self.gaps.empty else None
-        return col(f"{column}__bad") if column in self.gaps.unreadable else None
-
-    def given(self, column: str) -> Formula:
-        """The cell gives a value."""
-        return ~self.truth(col(column).is_null(), settled=True) if column in self.gaps.empty else ALL
-
-    def _cell(self, column: str, holds: Expr) -> Pair:
-        sure = self.truth(holds, settled=column not in self.gaps.empty)
-        return _pair(sure, self.open(column))
-
-    # -- conditions ----------------------------------------------------------------------------------
-
-    def pair(self, condition: t.Condition, mode: Mode = PLAIN) -> Pair:
-        """The condition as (surely holds, may hold)."""
+        Raises:
+            TypeError: for what is no condition on a record.
+        """
         key = condition, mode
         if key not in self._pairs:
-            self._pairs[key] = self._pair(condition, mode)
+            self._pairs[key] = self._visit(condition, mode)
         return self._pairs[key]
 
-    def _pair(self, condition: t.Condition, mode: Mode) -> Pair:
-        match condition:
-            case t.Always():
-                return ALWAYS
-            case t.Both(left, right):
-                return self.pair(left, mode) & self.pair(right, mode)
-            case t.EitherOf(left, right):
-                return self.pair(left, mode) | self.pair(right, mode)
-            case t.Negated(inner):
-                return ~self.pair(inner, mode)
-            case t.Due() | t.Within() | t.ExistsIn():
-                return self._timed(condition, mode)
-            case _:
-                return self.pair(condition) if mode != PLAIN else self._of_cells(condition)
+    def _visit(self, condition: c.Condition, mode: Mode) -> Pair:
+        kind = type(condition)
+        if kind in IN_A_MODE:
+            return IN_A_MODE[kind](self, condition, mode)
+        if kind not in OF_CELLS:
+            raise TypeError(f"not a condition on a record: {condition!r}")
+        return OF_CELLS[kind](self, condition) if mode == PLAIN else self.pair(condition)
 
-    def _of_cells(self, condition: t.Condition) -> Pair:
-        match condition:
-            case t.Is(column, words, undecided):
-                found = self._cell(column, col(column).is_in(sorted(words)))
-                if not undecided:
-                    return found
-                in_hand = self.truth(col(column).is_in(sorted(undecided)))
-                return Pair(found.sure, found.maybe | in_hand)
-            case t.IsCity(column):
-                return self._city(column)
-            case t.IsTrue(column, yes):
-                return self._cell(column, col(column).equals(yes))
-            case t.Given(column):
-                filled = self.given(column)
-                return _pair(filled, self.open(column))
-            case t.During(column, window):
-                return self._during(column, window)
-            case t.InSpan(column, first, last):
-                day = self.day(column)
-                return self._cell(column, (day >= first) & (day <= last))
-            case t.Blank(column):
-                unread = self.truth(col(f"{column}__bad")) if column in self.gaps.unreadable else FALSE
-                blank = ~self.given(column) & ~unread
-                return Pair(blank, blank)
-            case t.NotAfterThisYear(column):
-                return self._cell(column, col(column) <= self.context.as_of.year)
-            case t.Number(column, op, value, over):
-                return self._number(column, op, t.number_in(value, self.context), over)
-            case t.NotLessThan(column, other_column):
-                holds = self.truth(col(column) >= col(other_column))
-                return _pair(holds, self.open(column) | self.open(other_column))
-            case t.Malformed(column):
-                return self._cell(column, col(f"{column}__malformed"))
-            case t.NeededCleaning(column):
-                return self._cell(column, col(f"{column}__cleaned"))
-            case t.OrganisationCodeWrong(column):
-                return self._cell(column, col(f"{column}__body_wrong"))
-            case t.SameDay(column, later):
-                return self._same_day(column, later)
-            case t.Before(column, later):
-                term = condition.limit(self.context)
-                limit = col(f"{later}__{day_column(term, 'national')}") if term else self.day(later)
-                return self._both_known(column, later, self.day(column) < limit)
-            case t.TakesLonger(start, end, days, calendar):
-                taken, unclear = self._days(start, end, calendar), self.open(start) | self.open(end)
-                return _pair(self.truth(taken > days) & ~unclear, unclear)
-            case t.DaysDiffer(start, end):
-                here, there = (self._days(start, end, role) for role in ROLES)
-                unclear = self.open(start) | self.open(end)
-                differs = self.truth(here.differs(there)) & ~unclear
-                return Pair(differs, differs)
-            case _:
-                raise TypeError(f"not a condition on a record: {condition!r}")
+    # -- conditions on cells, in the order of the alphabet -----------------------------------------------
 
-    def _timed(self, condition: t.Due | t.Within | t.ExistsIn, mode: Mode) -> Pair:
-        match condition:
-            case t.ExistsIn():
-                return self._matched(condition, mode)
-            case _ if mode.lean:
-                return OPEN
-            case t.Due(deadline):
-                last = self._last_day(deadline, mode)
-                sure = self.truth(last < self.context.as_of)
-                return _pair(sure, self._no_deadline(deadline, last))
-            case t.Within(column, deadline):
-                last, happened = self._last_day(deadline, mode), self.happened(column)
-                sure = self.truth(happened & (self.day(column) <= last))
-                unclear = self._no_deadline(deadline, last)
-                return _pair(sure, (self.truth(happened) & unclear) | self.open(column))
+    def always(self, condition: c.Always) -> Pair:
+        """Every record."""
+        return ALWAYS
 
-    def _city(self, column: str) -> Pair:
-        city = self.context.city
-        if city is None:
-            return OPEN
-        stem = city.removesuffix("市")
-        return self._cell(column, col(column).is_in([stem, f"{stem}市"]))
+    def before(self, condition: c.Before) -> Pair:
+        """A comparison of two days; one after the assessment is like an empty cell."""
+        column, later, term = condition.column, condition.other, condition.limit(self.context)
+        limit = col(f"{later}__{day_column(term, 'national')}") if term else self.day(later)
+        happened, happened_later = self.happened(column), self.happened(later)
+        sure = self.truth(happened & happened_later & (self.day(column) < limit))
+        unsettled, unsettled_later = self.unsettled(column), self.unsettled(later)
+        there, there_later = unsettled | self.truth(happened), unsettled_later | self.truth(happened_later)
+        return open_beside(sure, (unsettled & there_later) | (there & unsettled_later))
 
-    def _number(self, column: str, op: Op, value: Fraction, over: str | None) -> Pair:
-        if over is None:
-            return self._cell(column, _compare(col(column), lit(1), op, value))
-        whole = col(over)
-        counted = whole > 0
-        holds = self.truth(counted & _compare(col(column), whole, op, value))
-        nothing = self.truth(~whole.is_null() & ~counted)
-        return _pair(holds, self.open(column) | self.open(over) | nothing)
+    def blank(self, condition: c.Blank) -> Pair:
+        """Empty, and not beyond reading."""
+        column = condition.column
+        unread = self.truth(col(f"{column}__bad")) if column in self.gaps.unreadable else FALSE
+        blank = ~self.given(column) & ~unread
+        return Pair(blank, blank)
 
-    def _during(self, column: str, window: Window) -> Pair:
+    def days_differ(self, condition: c.DaysDiffer) -> Pair:
+        """The two calendars count differently; where a day is open, nobody can tell."""
+        start, end = condition.start, condition.end
+        here, there = (self.days_taken(start, end, role) for role in ROLES)
+        differs = self.truth(here.differs(there)) & ~(self.open(start) | self.open(end))
+        return Pair(differs, differs)
+
+    def during(self, condition: c.During) -> Pair:
         """Inside the window and not to come, but for windows of days that are planned."""
+        column, window = condition.column, condition.window
         day, today = self.day(column), self.context.as_of
         first, last = window.first(self.context), window.last(self.context)
         if first is not None and last is not None and first > last:
             return NEVER
         inside = TRUE if first is None else day >= first
         if last is None:
-            return self._cell(column, inside)
-        found = self._cell(column, inside & (day <= min(last, today)))
+            return self.cell(column, inside)
+        found = self.cell(column, inside & (day <= min(last, today)))
         if last <= today:
             return found
         to_come = self.truth((day > today) & (day <= last))
         return Pair(found.sure, found.maybe | to_come)
 
-    def happened(self, column: str) -> Expr:
-        """The cell gives a day, and that day is not after the assessment; null counts as false."""
-        return self.day(column) <= self.context.as_of
+    def given_cell(self, condition: c.Given) -> Pair:
+        """Filled; what is open may be filled as well."""
+        return open_beside(self.given(condition.column), self.open(condition.column))
 
-    def _both_known(self, column: str, later: str, holds: Expr) -> Pair:
-        """A comparison of two days; one after the assessment is like an empty cell."""
-        happened, happened_later = self.happened(column), self.happened(later)
-        sure = self.truth(happened & happened_later & holds)
-        unsettled, unsettled_later = self._unsettled(column), self._unsettled(later)
-        there, there_later = unsettled | self.truth(happened), unsettled_later | self.truth(happened_later)
-        return _pair(sure, (unsettled & there_later) | (there & unsettled_later))
+    def in_span(self, condition: c.InSpan) -> Pair:
+        """From the first day to the last."""
+        day = self.day(condition.column)
+        return self.cell(condition.column, (day >= condition.first) & (day <= condition.last))
 
-    def _unsettled(self, column: str) -> Formula:
-        """The cell is open, or its day has not come where nothing says what an empty cell means."""
-        if self.schema.columns[column].empty != "unknown":
-            return self.open(column)
-        return self.open(column) | self.truth(self.day(column) > self.context.as_of)
+    def is_city(self, condition: c.IsCity) -> Pair:
+        """The city's name with or without 市; nobody knows where the dossier names no city."""
+        city = self.context.city
+        if city is None:
+            return OPEN
+        stem = city.removesuffix("市")
+        return self.cell(condition.column, col(condition.column).is_in([stem, f"{stem}市"]))
 
-    def _same_day(self, column: str, later: str) -> Pair:
+    def is_one_of(self, condition: c.Is) -> Pair:
+        """One of the words; one of those that are undecided may turn into one."""
+        column, undecided = condition.column, condition.undecided
+        found = self.cell(column, col(column).is_in(sorted(condition.words)))
+        if not undecided:
+            return found
+        return Pair(found.sure, found.maybe | self.truth(col(column).is_in(sorted(undecided))))
+
+    def is_true(self, condition: c.IsTrue) -> Pair:
+        """The cell says so."""
+        return self.cell(condition.column, col(condition.column).equals(condition.yes))
+
+    def malformed(self, condition: c.Malformed) -> Pair:
+        """Judged as the cell was read."""
+        return self.cell(condition.column, col(f"{condition.column}__malformed"))
+
+    def needed_cleaning(self, condition: c.NeededCleaning) -> Pair:
+        """Judged as the cell was read."""
+        return self.cell(condition.column, col(f"{condition.column}__cleaned"))
+
+    def not_after_this_year(self, condition: c.NotAfterThisYear) -> Pair:
+        """A comparison of years."""
+        return self.cell(condition.column, col(condition.column) <= self.context.as_of.year)
+
+    def not_less_than(self, condition: c.NotLessThan) -> Pair:
+        """A comparison of two cells, open where either is."""
+        column, than = condition.column, condition.other
+        return open_beside(self.truth(col(column) >= col(than)), self.open(column) | self.open(than))
+
+    def number(self, condition: c.Number) -> Pair:
+        """A comparison with a fixed number, of a cell or of one over another; over nothing it is open."""
+        column, over, op = condition.column, condition.over, condition.op
+        value = number_in(condition.value, self.context)
+        if over is None:
+            return self.cell(column, _compare(col(column), lit(1), op, value))
+        whole = col(over)
+        counted = whole > 0
+        holds = self.truth(counted & _compare(col(column), whole, op, value))
+        nothing = self.truth(~whole.is_null() & ~counted)
+        return open_beside(holds, self.open(column) | self.open(over) | nothing)
+
+    def organisation_code_wrong(self, condition: c.OrganisationCodeWrong) -> Pair:
+        """Judged as the cell was read."""
+        return self.cell(condition.column, col(f"{condition.column}__body_wrong"))
+
+    def same_day(self, condition: c.SameDay) -> Pair:
         """On one day, and that day not after the assessment; a thing not yet done is on no day."""
+        column, later = condition.column, condition.other
         happened = self.happened(column)
         sure = self.truth(happened & self.day(column).equals(self.day(later)))
-        return _pair(sure, self.open(column) | (self.truth(happened) & self.open(later)))
+        return open_beside(sure, self.open(column) | (self.truth(happened) & self.open(later)))
 
-    def _no_deadline(self, deadline: t.Deadline, last: Expr) -> Formula:
-        """The deadline is unclear: its start is open, or lies outside the calendar."""
-        return self.open(deadline.after) | self.truth(last.is_null() & ~col(deadline.after).is_null())
+    def takes_longer(self, condition: c.TakesLonger) -> Pair:
+        """More working days than allowed, up to now where it is not finished."""
+        start, end = condition.start, condition.end
+        taken, unclear = self.days_taken(start, end, condition.calendar), self.open(start) | self.open(end)
+        return open_beside(self.truth(taken > condition.days) & ~unclear, unclear)
 
-    def _last_day(self, deadline: t.Deadline, mode: Mode) -> Expr:
-        role = other(deadline.calendar) if mode.swap else deadline.calendar
-        return col(f"{deadline.after}__{day_column(deadline.term, role)}")
+    # -- conditions that a mode reads differently ----------------------------------------------------------
 
-    def _days(self, start: str, end: str, role: t.CalendarRole) -> Expr:
-        """Working days taken, or so far."""
-        finished, begun = self._from_to(start, end, f"{role}_ordinal")
-        return (finished - begun).at_least(0)
+    def both(self, condition: c.Both, mode: Mode) -> Pair:
+        """AND."""
+        return self.pair(condition.left, mode) & self.pair(condition.right, mode)
 
-    def _from_to(self, start: str, end: str, mark: str) -> tuple[Expr, Expr]:
-        """A running count of the calendar at the end (or now, while open) and at the start."""
-        now = lit(self.marks[mark, self.context.as_of])
-        finished = self.value(when(self.happened(end), col(f"{end}__{mark}"), now))
-        return finished, col(f"{start}__{mark}")
+    def due(self, condition: c.Due, mode: Mode) -> Pair:
+        """The last day in time is over."""
+        if mode.lean:
+            return OPEN
+        last = self.last_day(condition.deadline, self._role(condition.deadline, mode))
+        return open_beside(self.truth(last < self.context.as_of), self.no_deadline(condition.deadline, last))
 
-    def _matched(self, condition: t.ExistsIn, mode: Mode) -> Pair:
+    def either_of(self, condition: c.EitherOf, mode: Mode) -> Pair:
+        """OR."""
+        return self.pair(condition.left, mode) | self.pair(condition.right, mode)
+
+    def exists_in(self, condition: ExistsIn, mode: Mode) -> Pair:
         """A record with this key is there (and in time), surely and maybe.
 
         A record without a key may serve any one key; this record, without one, may match any record.
         """
-        lookup = self.lookups.get(condition)
+        lookup, deadline = self.lookups.get(condition), condition.deadline
         if lookup is None:
             return NEVER if condition.optional else OPEN
-        found, possible, anywhere = self.truth(lookup.sure), self.truth(lookup.maybe), ALL
-        nameless = ~self.given(condition.on[0]) if lookup.any else FALSE
-        if condition.deadline is not None and mode.lean:
-            found = FALSE
-        elif condition.deadline is not None:
-            last = self._last_day(condition.deadline, mode)
-            unclear = self._no_deadline(condition.deadline, last)
+        if deadline is None:
+            found = _Found(self.truth(lookup.sure), self.truth(lookup.maybe), ALL, ALL)
+        elif mode.lean:
+            found = _Found(FALSE, self.truth(lookup.maybe), ALL, ALL)
+        else:
+            role = self._role(deadline, mode)
+            found = self._in_time(lookup, deadline, self.last_day(deadline, role), late=condition.late)
+        maybe = found.maybe
+        if lookup.any:
+            maybe = maybe | (~self.given(condition.on[0]) & found.any)
+        if lookup.wild and not mode.own:
+            maybe = maybe | found.wild
+        return open_beside(found.sure, maybe)
 
-            def in_time(day: Expr) -> Formula:
-                """On or before the deadline, or after it where the match is about being late."""
-                return self.truth((day > last) if condition.late else (day <= last))
+    def negated(self, condition: c.Negated, mode: Mode) -> Pair:
+        """NOT."""
+        return ~self.pair(condition.of, mode)
 
-            found = in_time(lookup.day_sure)
-            possible = in_time(lookup.day_maybe) | self._any_open(lookup) | (unclear & possible)
-            if lookup.any and not lookup.any_open:
-                nameless = nameless & (unclear | in_time(lit(lookup.any_day)))
-            if not lookup.wild_open:
-                anywhere = unclear | in_time(lit(lookup.wild_day))
-        possible = possible | nameless
-        return _pair(found, possible | anywhere if lookup.wild and not mode.own else possible)
+    def within(self, condition: c.Within, mode: Mode) -> Pair:
+        """It has happened, and not after the last day in time."""
+        if mode.lean:
+            return OPEN
+        column, deadline = condition.column, condition.deadline
+        last, happened = self.last_day(deadline, self._role(deadline, mode)), self.happened(column)
+        sure = self.truth(happened & (self.day(column) <= last))
+        unclear = self.no_deadline(deadline, last)
+        return open_beside(sure, (self.truth(happened) & unclear) | self.open(column))
 
-    def _any_open(self, lookup: Lookup) -> Formula:
-        """The day of a record with the key is open."""
-        return FALSE if lookup.day_open is None else self.truth(lookup.day_open)
+    def _role(self, deadline: Deadline, mode: Mode) -> CalendarRole:
+        return other(deadline.calendar) if mode.swap else deadline.calendar
 
-    # -- what single records are asked for -------------------------------------------------------------
+    def _in_time(self, lookup: Lookup, deadline: Deadline, last: Expr, *, late: bool) -> _Found:
+        """Records on or before the last day, or after it where the match is about being late."""
+        unclear = self.no_deadline(deadline, last)
 
-    def cut(self, ask: q.CutAsk) -> dict[str, Expr]:
-        """For each record its word and its period; null where a cell leaves that open."""
-        found = {}
-        if ask.words is not None:
-            column, words = ask.words
-            # "" is any other word; a cell that surely holds none of them is not open
-            known = when(col(column).is_in(words), col(column), lit(""))
-            found["word"] = self._unless_open((column,), NOTHING, known)
-        if ask.periods is not None:
-            column, unit = ask.periods
-            # the calendar's first day is that of a thing that has not happened
-            start = self.day(column).first_day(unit)
-            known = when(~col(column).is_null(), start, lit(date(1, 1, 1)))
-            found["period"] = self._unless_open((column,), NOTHING, known)
-        return found
+        def in_time(day: Expr) -> Formula:
+            return self.truth((day > last) if late else (day <= last))
 
-    def days(self, ask: q.DaysAsk) -> dict[str, Expr]:
-        """For each record: the least and most days it can have taken."""
-        finished, begun = self._from_to(ask.start, ask.end, f"{ask.calendar}_ordinal")
-        first = ask.window.first(self.context) or self.context.as_of
-        begun = begun.or_else(self.marks[f"{ask.calendar}_ordinal", first])
-        most = self.value((finished - begun).at_least(0))
-        return {"least": self._unless_open((ask.start, ask.end), lit(0), most), "most": most}
+        def some(there: bool, day: date | None, open_: bool) -> Formula:
+            """The earliest (latest) of some records is in time; of records that are not there, whatever."""
+            return ALL if open_ or not there else unclear | in_time(lit(day))
 
-    def _unless_open(self, columns: Iterable[str], then: Expr, otherwise: Expr) -> Expr:
-        for gap in map(self.gap, columns):
-            otherwise = otherwise if gap is None else when(gap, then, otherwise)
-        return otherwise
+        day_open = FALSE if lookup.day_open is None else self.truth(lookup.day_open)
+        maybe = in_time(lookup.day_maybe) | day_open | (unclear & self.truth(lookup.maybe))
+        return _Found(
+            in_time(lookup.day_sure),
+            maybe,
+            some(lookup.any, lookup.any_day, lookup.any_open),
+            some(lookup.wild > 0, lookup.wild_day, lookup.wild_open),
+        )
 
-    def limits(self, condition: t.Condition) -> dict[str, Expr]:
+    # -- what single records are shown with --------------------------------------------------------------
+
+    def limits(self, condition: c.Condition) -> dict[str, Expr]:
         """The last day of each deadline that a condition speaks of."""
         found = dict.fromkeys(
             deadline for part in condition.walk() if (deadline := getattr(part, "deadline", None))
         )
-        return {f"limit_{number}": self._last_day(item, PLAIN) for number, item in enumerate(found)}
+        return {f"ychk_limit_{number}": self.last_day(item) for number, item in enumerate(found)}
 
     # -- what the other calendar, or an official one, would change -----------------------------------------
 
-    def differs(self, condition: t.Condition) -> Formula:
+    def differs(self, condition: c.Condition) -> Formula:
         """The other calendar would judge the record differently."""
-        if any(isinstance(part, t.DaysDiffer) for part in condition.walk()):
+        if any(isinstance(part, c.DaysDiffer) for part in condition.walk()):
             return self.pair(condition).maybe
         here, there = self.pair(condition), self.pair(condition, Mode(swap=True))
         return here.sure.differs(there.sure) | here.maybe.differs(there.maybe)
 
-    def leans(self, condition: t.Condition) -> Formula:
+    def leans(self, condition: c.Condition) -> Formula:
         """The verdict on the record leans on a day that is not official."""
         ends = dict.fromkeys(
             f"{deadline.after}__{day_column(deadline.term, deadline.calendar)}_unsure"
@@ -453,31 +341,56 @@ class LedgerCompiler:
         )
         unsure = [self.truth(col(end) > 0) for end in ends]
         for part in condition.walk():
-            if isinstance(part, t.TakesLonger):
-                at_end, at_start = self._from_to(part.start, part.end, f"{part.calendar}_unsure")
+            if isinstance(part, c.TakesLonger):
+                at_end, at_start = self.from_to(part.start, part.end, f"{part.calendar}_unsure")
                 unsure.append(self.truth(at_end > at_start))
         return self.pair(condition, Mode(lean=True)).maybe & any_of(unsure)
 
     # -- partners without a key --------------------------------------------------------------------------
 
-    def sought(self, rows: t.Rows) -> t.ExistsIn | None:
+    def sought(self, rows: Rows) -> ExistsIn | None:
         """The partner that records are counted for, if some partner has no key; not where one is excluded."""
         excluded = any(
-            isinstance(part, t.Negated) and any(isinstance(inner, t.ExistsIn) for inner in part.walk())
-            for part in rows.condition.walk()
+            isinstance(part, c.Negated) and any(matches_in(part)) for part in rows.condition.walk()
         )
-        found = next((part for part in rows.condition.walk() if isinstance(part, t.ExistsIn)), None)
+        found = next(matches_in(rows.condition), None)
         return found if found is not None and not excluded and self.wild(rows.condition) else None
 
-    def wild(self, condition: t.Condition) -> int:
+    def wild(self, condition: c.Condition) -> int:
         """How many records without a key could each be the partner of one key."""
-        matches = {part for part in condition.walk() if isinstance(part, t.ExistsIn)}
-        return sum(lookup.wild for part in matches if (lookup := self.lookups.get(part)) is not None)
+        lookups = (self.lookups.get(match) for match in {*matches_in(condition)})
+        return sum(lookup.wild for lookup in lookups if lookup is not None)
 
 
-def _pair(sure: Formula, open_: Formula) -> Pair:
-    """What surely holds, and besides may hold where things are open."""
-    return Pair(sure, sure | open_)
+OF_CELLS: Mapping[type[c.Condition], Callable[[LedgerCompiler, Any], Pair]] = {
+    c.Always: LedgerCompiler.always,
+    c.Before: LedgerCompiler.before,
+    c.Blank: LedgerCompiler.blank,
+    c.DaysDiffer: LedgerCompiler.days_differ,
+    c.During: LedgerCompiler.during,
+    c.Given: LedgerCompiler.given_cell,
+    c.InSpan: LedgerCompiler.in_span,
+    c.Is: LedgerCompiler.is_one_of,
+    c.IsCity: LedgerCompiler.is_city,
+    c.IsTrue: LedgerCompiler.is_true,
+    c.Malformed: LedgerCompiler.malformed,
+    c.NeededCleaning: LedgerCompiler.needed_cleaning,
+    c.NotAfterThisYear: LedgerCompiler.not_after_this_year,
+    c.NotLessThan: LedgerCompiler.not_less_than,
+    c.Number: LedgerCompiler.number,
+    c.OrganisationCodeWrong: LedgerCompiler.organisation_code_wrong,
+    c.SameDay: LedgerCompiler.same_day,
+    c.TakesLonger: LedgerCompiler.takes_longer,
+}
+
+IN_A_MODE: Mapping[type[c.Condition], Callable[[LedgerCompiler, Any, Mode], Pair]] = {
+    c.Both: LedgerCompiler.both,
+    c.Due: LedgerCompiler.due,
+    c.EitherOf: LedgerCompiler.either_of,
+    c.Negated: LedgerCompiler.negated,
+    c.Within: LedgerCompiler.within,
+    ExistsIn: LedgerCompiler.exists_in,
+}
 
 
 def _compare(cell: Expr, over: Expr, op: Op, value: Fraction) -> Expr:

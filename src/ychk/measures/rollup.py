@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
-from ychk.measures import terms as t
-from ychk.measures.compile import NOTHING, LedgerCompiler, Lookup
-from ychk.measures.sql import BITS, Expr, Query, col, packed, when
+from ychk.measures.compile import LedgerCompiler, Lookup
+from ychk.measures.rows import ExistsIn
+from ychk.measures.sql import BITS, NOTHING, Expr, Query, col, packed, when
 from ychk.measures.truth import FALSE, Formula, any_of
 from ychk.measures.values import day, integer
 
@@ -35,16 +35,16 @@ class RollUp:
 
     frame: LedgerCompiler
     key: str
-    matches: Sequence[t.ExistsIn]
+    matches: Sequence[ExistsIn]
     _bits: dict[Formula, int] = field(factory=dict, init=False)
     _days: dict[tuple[str, Formula, bool], str] = field(factory=dict, init=False)
-    _slots: dict[t.ExistsIn, _Slots] = field(init=False)
+    _slots: dict[ExistsIn, _Slots] = field(init=False)
 
     @_slots.default
-    def _placed(self) -> dict[t.ExistsIn, _Slots]:
+    def _placed(self) -> dict[ExistsIn, _Slots]:
         return {match: self._place(match) for match in self.matches}
 
-    def _place(self, match: t.ExistsIn) -> _Slots:
+    def _place(self, match: ExistsIn) -> _Slots:
         inside = self.frame.pair(match.rows.condition)
         sure, maybe = (self._bit(side) for side in inside)
         if match.done is None:
@@ -109,7 +109,7 @@ class RollUp:
                 found[f"{prefix}_{name}"] = days.max() if late else days.min()
         return each.grouped(**found)
 
-    def lookup(self, match: t.ExistsIn, prefix: str, keyless: Mapping[str, object]) -> Lookup:
+    def lookup(self, match: ExistsIn, prefix: str, keyless: Mapping[str, object]) -> Lookup:
         """What a match finds in columns that were joined under `prefix`."""
 
         def bit(place: int) -> Expr:

@@ -16,41 +16,38 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from ychk import tables
-from ychk.evidence import LedgerFiles, LedgerQuery, Rejected, ledger_schemas
-from ychk.measures import asks as q
-from ychk.measures import terms as t
-from ychk.measures.calendar_table import day_arrays, day_rows, days_among, marks, spoken_of, terms_of
-from ychk.measures.compile import LedgerCompiler, Lookup, OpenColumns, calendar_needs
+from ychk.evidence import LedgerFiles, LedgerQuery, Rejected
+from ychk.measures import passes
+from ychk.measures.asks import Ask
+from ychk.measures.calendar_table import (
+    calendar_needs,
+    day_arrays,
+    day_rows,
+    days_among,
+    marks,
+    spoken_of,
+    terms_of,
+)
+from ychk.measures.cells import OpenColumns
+from ychk.measures.compile import LedgerCompiler, Lookup
+from ychk.measures.conditions import Condition
+from ychk.measures.deadlines import CalendarRole
+from ychk.measures.passes import Pass
 from ychk.measures.planner import Work
-from ychk.measures.reads import conditions_of
 from ychk.measures.rollup import RollUp
-from ychk.measures.sql import Expr, Query, col
-from ychk.measures.values import integer
+from ychk.measures.rows import ExistsIn, Schemas
+from ychk.measures.running import CALENDAR, Running
+from ychk.measures.sql import Query, col
 from ychk.measures.windows import Context
-from ychk.tables.engine.session import KEPT, MEMORY, session
+from ychk.tables.engine.session import KEPT, session
 
 if TYPE_CHECKING:
     import duckdb
 
     from ychk.workdays import WorkCalendar
-
-CALENDAR = "ychk_calendar"
-"""The table with a row a day."""
-
-HUGE = 25_000_000
-"""Records of a looked-up ledger up to which it is gone over at once; a larger one in passes."""
-
-PASS = 10_000_000
-"""Records of such a ledger in a pass."""
-
-SAMPLE = 10_000
-"""Keys of a ledger by which the ends of passes are found."""
 
 SMALL_FILES = 4_000_000
 """Bytes of a dossier's files up to which the engine needs neither threads nor plans."""
@@ -58,35 +55,14 @@ SMALL_FILES = 4_000_000
 FEW = 100_000
 """Records of all ledgers up to which the days that they name are looked up, and no others."""
 
-_FROM, _TO = "ychk_from", "ychk_to"
-"""The session's variables with the ends of a pass; its texts come from ledgers and are never spelled out."""
 
-
-@frozen
-class Pass:
-    """Some records of a looked-up ledger, by what stands in the key: from the first text, up to the second.
-
-    Without a first one from the start, with records of no key; without a second up to the end.
-    """
-
-    first: str | None
-    end: str | None
-
-    def holds(self, column: str) -> Expr:
-        """Whether a record with this key, in a column of text, belongs to the pass that is under way."""
-        key = col(column)
-        if self.end is None:
-            return key >= _variable(_FROM)
-        below = key < _variable(_TO)
-        return below | key.is_null() if self.first is None else below & (key >= _variable(_FROM))
-
-
-class Sources:
+class Sources(Running):
     """Ledgers, calendars and what is known of them.
 
     Attributes:
         ledgers: what the dossier holds, by name.
         context: day, city and parameters.
+        schemas: the ledgers in force.
         raw: each ledger that was opened, before typing.
         gaps: where each of them leaves something open.
         scans: how often each ledger's source was read: once, but for passes.
@@ -97,13 +73,15 @@ class Sources:
         con: duckdb.DuckDBPyConnection,
         ledgers: Mapping[str, object],
         context: Context,
-        calendars: Mapping[t.CalendarRole, WorkCalendar],
+        calendars: Mapping[CalendarRole, WorkCalendar],
+        schemas: Schemas,
         cache: tables.Cache | None = None,
     ) -> None:
-        self._con = con
+        super().__init__(con)
         self._cache = cache
         self.ledgers = ledgers
         self.context = context
+        self.schemas = schemas
         self._calendars = calendars
         self._calendar: Query | None = None
         self._tables: dict[str, Query] = {}
@@ -113,15 +91,14 @@ class Sources:
         self._rolled: dict[tuple[str, str], Query] = {}
         self._in_passes: dict[tuple[str, str], Callable[[Pass], Query]] = {}
         self._fetched: dict[tuple[str, str], Query] = {}
-        self._lookups: dict[t.ExistsIn, Lookup] = {}
-        self._elsewhere = tables.Distributed(con, MEMORY, [CALENDAR])
+        self._lookups: dict[ExistsIn, Lookup] = {}
         self.raw: dict[str, tables.RawTable] = {}
         self.gaps: dict[str, OpenColumns] = {}
         self.scans: dict[str, int] = {}
 
     def open(self, name: str, work: Work) -> int:
         """Open a ledger and see where it leaves gaps; how many records it has."""
-        schema, source = ledger_schemas()[name], self.ledgers[name]
+        schema, source = self.schemas[name], self.ledgers[name]
         self._calendar = None  # it may name days that no other ledger does
         if (spread := tables.distributed_table(source)) is not None:
             return self._open_elsewhere(name, work, spread)
@@ -140,13 +117,13 @@ class Sources:
                 place,
                 shown=columns,
                 cleaned=work.codes,
-                rows=bool(work.records),
+                rows=work.places,
                 tried=is_text,
             )
             self._tables[name] = Query.table(place, names)
             self._kept.add(name)
         else:
-            is_huge = raw.rows is not None and raw.rows > HUGE
+            is_huge = raw.rows is not None and raw.rows > passes.HUGE
             found = tables.survey_large(self._con, raw, work.columns, texts=is_huge)
             self._tables[name] = self._typed(raw, columns, work, found.plain, found.simple)
         self.gaps[name] = OpenColumns(found.empty, found.unreadable)
@@ -156,7 +133,7 @@ class Sources:
     def _open_elsewhere(self, name: str, work: Work, spread: tables.DistributedTable) -> int:
         """The same for a ledger on a cluster, which is looked over there."""
         wanted = frozenset(work.columns | work.shown)
-        self.raw[name], at = self._elsewhere.open(ledger_schemas()[name], spread, wanted)
+        self.raw[name], at = self._elsewhere.open(self.schemas[name], spread, wanted)
         raw, columns = self.raw[name], work.columns | (work.shown & self.raw[name].columns)
         self._parts[name] = partial(self._elsewhere.text_here, at)
         typed = self._typed(raw, columns, work)
@@ -180,7 +157,7 @@ class Sources:
             raw,
             frozenset(columns),
             cleaned=work.codes,
-            rows=bool(work.records),
+            rows=work.places,
             plain=frozenset(plain),
             simple=frozenset(simple),
         )
@@ -195,28 +172,23 @@ class Sources:
             self._kept.add(name)
             self._tables[name] = self.stored(f"ychk_{name}", self._tables[name])
 
-    def stored(self, place: str, query: Query) -> Query:
-        """Run a query once and keep its rows as a table of this session."""
-        self._con.execute(f'CREATE OR REPLACE TEMP TABLE "{place}" AS {query.text}')
-        return Query.table(place, query.columns)
-
-    def dated(self, name: str, conditions: Iterable[t.Condition]) -> Query:
+    def dated(self, name: str, conditions: Iterable[Condition]) -> Query:
         """A ledger's records with each date's calendar columns, as ``<column>__<calendar column>``."""
         return self._dated(self._tables[name], conditions)
 
-    def _dated(self, query: Query, conditions: Iterable[t.Condition]) -> Query:
+    def _dated(self, query: Query, conditions: Iterable[Condition]) -> Query:
         for column, names in sorted(calendar_needs(conditions, self.context).items()):
             wanted = {f"{column}__{found}": col(found) for found in ("day", *sorted(names))}
             days, key = self._calendar_for(column).select(**wanted), f"{column}__on"
             query = query.plus(**{key: col(column).day()}).left_join(days, on=(key, f"{column}__day"))
         return query
 
-    def keep_calendar(self, asks: Sequence[q.Ask]) -> None:
+    def keep_calendar(self, asks: Sequence[Ask]) -> None:
         """What `asks` need of the calendar: the running counts now, the table when it is first joined."""
-        conditions = [condition for ask in asks for condition in conditions_of(ask)]
+        conditions = [condition for ask in asks for condition in ask.conditions()]
         self._terms = terms_of(conditions, self.context)
         self._dates = frozenset(calendar_needs(spoken_of(conditions), self.context))
-        firsts = [ask.window.first(self.context) for ask in asks if isinstance(ask, q.DaysAsk)]
+        firsts = [ask.days_from(self.context) for ask in asks]
         days = {self.context.as_of, *(first for first in firsts if first)}
         self._marks = marks(*self._both_calendars(), days)
 
@@ -258,11 +230,9 @@ class Sources:
 
     def frame(self, name: str) -> LedgerCompiler:
         """Formulas over a ledger's records."""
-        return LedgerCompiler(
-            ledger_schemas()[name], self.context, self._marks, self._lookups, self.gaps[name]
-        )
+        return LedgerCompiler(self.schemas[name], self.context, self._marks, self.gaps[name], self._lookups)
 
-    def joined(self, name: str, conditions: Sequence[t.Condition], only: Pass | None = None) -> Query:
+    def joined(self, name: str, conditions: Sequence[Condition], only: Pass | None = None) -> Query:
         """`dated`, with each rolled-up ledger joined on once for each column that it is looked up by.
 
         With `only` those records that belong to a pass (`passes`).
@@ -284,7 +254,7 @@ class Sources:
             source = source.left_join(there, on=(left, f"{prefix}key"))
         return source
 
-    def passes(self, name: str, conditions: Sequence[t.Condition]) -> Iterator[Pass | None]:
+    def passes(self, name: str, conditions: Sequence[Condition]) -> Iterator[Pass | None]:
         """One after the other the passes in which `joined` is gone over, so that memory lasts for each."""
         sought = self._sought(conditions)
         largest = self._largest(sought) if isinstance(self.ledgers[name], LedgerFiles) else None
@@ -294,16 +264,16 @@ class Sources:
             return
         for gone_over in {name, *(ledger for _, ledger, _ in sought)}:
             self.scans[gone_over] += len(ends)
-        for first, end in pairwise([None, *ends, None]):
-            self._con.execute(f"SET VARIABLE {_FROM} = ?", [first])
-            self._con.execute(f"SET VARIABLE {_TO} = ?", [end])
-            yield Pass(first, end)
+        for only in passes.pairs(ends):
+            self._con.execute(f"SET VARIABLE {passes.FROM} = ?", [only.first])
+            self._con.execute(f"SET VARIABLE {passes.TO} = ?", [only.end])
+            yield only
 
-    def _sought(self, conditions: Sequence[t.Condition]) -> list[tuple[str, str, str]]:
+    def _sought(self, conditions: Sequence[Condition]) -> list[tuple[str, str, str]]:
         """Each column that leads to a rolled-up ledger, that ledger, and the column it is rolled up by."""
         sought: dict[tuple[str, str, str], None] = {}
         for part in (part for condition in conditions for part in condition.walk()):
-            if isinstance(part, t.ExistsIn) and part in self._lookups:
+            if isinstance(part, ExistsIn) and part in self._lookups:
                 sought[part.on[0], part.rows.ledger, part.on[1]] = None
         return [*sought]
 
@@ -315,13 +285,11 @@ class Sources:
     def _parting(self, ledger: str, key: str) -> list[str]:
         """The keys that part a ledger's different keys into as many parts as it takes, nearly equal."""
         rows = self._rows[ledger]
-        if rows <= HUGE:
+        if rows <= passes.HUGE:
             return []
-        number = -(-rows // PASS)
-        chosen = Expr(f"hash({col(key).text}) % {max(1, rows // SAMPLE)} = 0")
-        sample = self.fetch(self._tables[ledger].where(chosen).grouped(key))
-        found = sorted(str(row[key]) for row in sample if row[key] is not None)
-        return sorted({found[len(found) * at // number] for at in range(1, number)}) if found else []
+        sampled = self._tables[ledger].where(passes.sample_of(key, rows)).grouped(key)
+        found = (row[key] for row in self.fetch(sampled))
+        return passes.parting(sorted(str(value) for value in found if value is not None), rows)
 
     def _joined_elsewhere(self, source: Query, sought: Sequence[tuple[str, str, str]]) -> Query:
         """Records on a cluster with rolled-up ledgers beside them: those that are here are sent there."""
@@ -352,7 +320,7 @@ class Sources:
             self._fetched[ledger, key] = self.here(rolled)
         return self._fetched[ledger, key]
 
-    def roll_up(self, name: str, key: str, matches: Sequence[t.ExistsIn], users: int) -> None:
+    def roll_up(self, name: str, key: str, matches: Sequence[ExistsIn], users: int) -> None:
         """One row per key of a looked-up ledger: which matches it has, surely and maybe, and how early."""
         frame = self.frame(name)
         nameless = any(match.on[0] in gaps.empty for gaps in self.gaps.values() for match in matches)
@@ -364,7 +332,7 @@ class Sources:
         if nameless or key in self.gaps[name].empty:
             (keyless,) = self.fetch(rolled.keyless(each, any_record=nameless))
         query = rolled.query(each)
-        self._rolled[name, key] = self._kept_elsewhere([query], users) if query.at else query
+        self._rolled[name, key] = self.derived([query], users) if query.at else query
         if users > 1 and not query.at:
             self._table_of(name, key)
         elif isinstance(self.ledgers[name], LedgerFiles):
@@ -372,74 +340,24 @@ class Sources:
         for match in matches:
             self._lookups[match] = rolled.lookup(match, _prefix(match.on[0], name, key), keyless)
 
-    def fetch(self, query: Query) -> list[dict[str, object]]:
-        """Run a query; rows as dictionaries. The only place where results leave the engine."""
-        rows = self._con.execute(self.here(query).text).fetchall()
-        return [dict(zip(query.columns, row, strict=True)) for row in rows]
-
-    def here(self, query: Query) -> Query:
-        """The query, for use on the session's engine.
-
-        One that goes over rows elsewhere runs over each part there, and its groups are added up.
-        """
-        if not query.at:
-            return query
-        by_key = query.totals if "key" in query.columns else None
-        found = Query.table(self._elsewhere.here(query.at, query.text, by_key), query.columns)
-        return found if query.totals is None else found.regrouped(query.totals)
-
-    def first(self, query: Query, number: int, *columns: str, latest: bool = False) -> Query:
-        """The first rows of a query in the order of some columns, for use on the session's engine."""
-        found = query.sorted(*columns, latest=latest).first(number)
-        return self.here(found).sorted(*columns, latest=latest).first(number) if found.at else found
-
-    def by_key(self, parts: Sequence[Query], sums: Mapping[str, Expr]) -> Query:
-        """All rows of some queries as one row for each ``key``; elsewhere, if all ledgers lie there."""
-        if all(part.at for part in parts):
-            return self._kept_elsewhere([part.grouped("key", **sums) for part in parts], users=2)
-        here = [self.here(part.grouped("key", **sums)) if part.at else part for part in parts]
-        return Query.together(here).grouped("key", **sums)
-
-    def _kept_elsewhere(self, queries: Sequence[Query], users: int) -> Query:
-        """Grouped queries as one table elsewhere, worked out once however many ask."""
-        totals, columns = queries[0].totals or {}, queries[0].columns
-        parts = [(query.at, query.text) for query in queries]
-        table = self._elsewhere.derived(parts, totals, keep=users > 1)
-        return Query.table(table, columns, at=table)
-
-    def different(self, values: Query) -> dict[str, int]:
-        """How many different values each column of a query has."""
-        if values.at:
-            count = partial(self._elsewhere.different, values.at, values.text)
-            return {name: count(name) for name in values.columns}
-        (row,) = self.fetch(values.select(**{name: col(name).different() for name in values.columns}))
-        return {name: integer(row[name]) for name in values.columns}
-
-    def optimise(self, wanted: bool) -> None:
-        """Whether the engine thinks about queries before it runs them."""
-        self._con.execute(f"PRAGMA {'enable' if wanted else 'disable'}_optimizer")
-
     def rejected(self, name: str, limit: int) -> tuple[int, list[Rejected]]:
         """How many cells of a ledger could not be read, and the first of them."""
         raw, unreadable = self.raw[name], self.gaps[name].unreadable
         by_part = self._parts.get(name, tables.whole)
         return tables.rejected_cells(self._con, raw, unreadable, limit, by_part)
 
-    def close(self) -> None:
-        """Let go of what was kept elsewhere."""
-        self._elsewhere.close()
-
 
 @contextmanager
 def connected(
     ledgers: Mapping[str, object],
     context: Context,
-    calendars: Mapping[t.CalendarRole, WorkCalendar],
+    calendars: Mapping[CalendarRole, WorkCalendar],
+    schemas: Schemas,
     cache: tables.Cache | None = None,
 ) -> Iterator[Sources]:
     """The ledgers on a connection of their own to the process's engine, for a ``with`` block."""
     with session(small=_are_small(ledgers)) as con:
-        sources = Sources(con, ledgers, context, calendars, cache)
+        sources = Sources(con, ledgers, context, calendars, schemas, cache)
         try:
             yield sources
         finally:
@@ -454,10 +372,6 @@ def _are_small(ledgers: Mapping[str, object]) -> bool:
     except OSError:
         return False  # who opens it says what is wrong with it
     return len(files) == len(ledgers) and size <= SMALL_FILES
-
-
-def _variable(name: str) -> Expr:
-    return Expr(f"getvariable('{name}')")
 
 
 def _prefix(left: str, ledger: str, key: str) -> str:

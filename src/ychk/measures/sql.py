@@ -152,7 +152,7 @@ def lit(value: Value) -> Expr:
     return Expr(f"DATE '{value.isoformat()}'" if isinstance(value, date) else _text(value))
 
 
-TRUE, FALSE = lit(True), lit(False)
+TRUE, FALSE, NOTHING = lit(True), lit(False), lit(None)
 COUNT = Expr("count(*)", "sum")
 """How many rows."""
 

@@ -11,9 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import compress
 
-from ychk.measures.sql import COUNT, Expr, Query, col
+from attrs import frozen
+
+from ychk.measures.sql import BITS, COUNT, Expr, Query, col, packed
 from ychk.measures.truth import TRUE, Formula
 from ychk.measures.values import exact, integer
+
+TRUTHS = "ychk_truths_"
+"""Columns of a tally with truth values as bits of whole numbers: one value to group by instead of many."""
 
 
 class Tallies:
@@ -24,13 +29,18 @@ class Tallies:
 
     Args:
         names: the truth values that `tally` was given.
-        rows: what the query of `tally` gave.
+        rows: what the query of `tally` (or `told_by`) gave.
     """
 
     def __init__(self, names: Iterable[str], rows: Sequence[Mapping[str, object]]) -> None:
         self._rows = rows
         self._numbers = [integer(row["n"]) for row in rows]
-        self._truths = {name: _number(bytes(row[name] is True for row in rows)) for name in names}
+        names = [*names]
+        words = [[integer(row[f"{TRUTHS}{at}"]) for row in rows] for at in range(-(-len(names) // BITS))]
+        self._truths = {
+            name: _number(bytes(word >> (at % BITS) & 1 for word in words[at // BITS]))
+            for at, name in enumerate(names)
+        }
         self._all = _number(b"\1" * len(rows))
         self._known: dict[int, int] = {}
 
@@ -67,6 +77,14 @@ class Tallies:
         rows = compress(self._rows, self.holds(formula))
         return sum((exact(row[name]) or Fraction(0) for row in rows), Fraction(0))
 
+    def by(self, name: str, formulas: Sequence[Formula]) -> dict[object, tuple[int, ...]]:
+        """For each value of a key the number of records that meet each formula."""
+        found: dict[object, list[int]] = {row[name]: [0] * len(formulas) for row in self._rows}
+        for at, formula in enumerate(formulas):
+            for row, number in compress(zip(self._rows, self._numbers, strict=True), self.holds(formula)):
+                found[row[name]][at] += number
+        return {value: tuple(numbers) for value, numbers in found.items()}
+
     def among(self, maybe: Formula, sure: Formula) -> Iterator[tuple[Mapping[str, object], int, int]]:
         """Combinations whose records may be among some: the values they were told apart by, and numbers.
 
@@ -81,6 +99,51 @@ def _number(truths: bytes) -> int:
     return int.from_bytes(truths, "little")
 
 
+@frozen
+class Counted:
+    """What a pass counted for one ask, by the ask's own names.
+
+    Attributes:
+        formulas: its formulas.
+        keys, amounts: the columns of its keys and amounts in the tallies.
+        different: numbers of different values.
+        told: tallies of records told apart by some columns of keys, or by none.
+    """
+
+    formulas: Mapping[str, Formula]
+    keys: Mapping[str, str]
+    amounts: Mapping[str, str]
+    different: Mapping[str, int]
+    told: Mapping[tuple[str, ...], Tallies]
+
+    def count(self, name: str) -> int:
+        """How many records meet a formula."""
+        return self.told[()].count(self.formulas[name])
+
+    def total(self, amount: str, among: str) -> Fraction:
+        """The sum of an amount over the records that meet a formula."""
+        return self.told[()].total(self.amounts[amount], self.formulas[among])
+
+    def each(self, sure: str, maybe: str) -> Iterator[tuple[Mapping[str, object], int, int]]:
+        """Records that may be among some, put together by the ask's keys: what those say, and numbers.
+
+        The numbers are those of the records that surely are, and of all.
+        """
+        tallies = self.told[tuple(self.keys.values())]
+        for row, number, all_ in tallies.among(self.formulas[maybe], self.formulas[sure]):
+            yield {name: row[column] for name, column in self.keys.items()}, number, all_
+
+    def by(self, key: str, *names: str) -> dict[object, tuple[int, ...]]:
+        """For each value of a key the number of records that meet each of some formulas.
+
+        Where the records were not told apart by it, they are all together under ``None``.
+        """
+        if key not in self.keys:
+            return {None: tuple(map(self.count, names))}
+        column = self.keys[key]
+        return self.told[column,].by(column, [self.formulas[name] for name in names])
+
+
 def tally(
     source: Query, truths: Mapping[str, Expr], keys: Mapping[str, Expr], amounts: Mapping[str, Expr]
 ) -> Query:
@@ -92,6 +155,16 @@ def tally(
         keys: other values to tell them apart by.
         amounts: what to add up, by name.
     """
-    told = {**truths, **keys, **amounts}
+    values = [*truths.values()]
+    bits = {
+        f"{TRUTHS}{at}": packed(values[at * BITS : (at + 1) * BITS]) for at in range(-(-len(values) // BITS))
+    }
+    told = {**bits, **keys, **amounts}
     each = source.select(**told) if told else source
-    return each.grouped(*truths, *keys, n=COUNT, **{name: col(name).sum() for name in amounts})
+    return each.grouped(*bits, *keys, n=COUNT, **{name: col(name).sum() for name in amounts})
+
+
+def told_by(tallied: Query, keys: Sequence[str], amounts: Iterable[str]) -> Query:
+    """Records that were told apart by many keys, told apart by some of them (or by none) alone."""
+    bits = [name for name in tallied.columns if name.startswith(TRUTHS)]
+    return tallied.grouped(*bits, *keys, **{name: col(name).sum() for name in ("n", *amounts)})

@@ -13,7 +13,7 @@ from math import floor
 
 from ychk.exact import Bounds, Points, text
 from ychk.indicator.criteria import CheckResult, Result, checks
-from ychk.measures.asks import CutFact, Record
+from ychk.measures.facts import Record, SpreadFact
 from ychk.plan.model import RowDue
 from ychk.results import ClauseResult, IndicatorValue, Names
 from ychk.status import Status
@@ -186,13 +186,15 @@ def record_line(record: Record, names: Names, lang: Lang) -> str:
     return words + ("" if record.sure else say("report.unsure", lang))
 
 
-def spread_lines(spread: CutFact, lang: Lang) -> Iterator[str]:
+def spread_lines(spread: SpreadFact, lang: Lang) -> Iterator[str]:
     """All records behind a verdict, by the unit that answers for them and by the month."""
     nobody = say("report.not_said", lang)
     by_unit, by_month = Counter[str](), Counter[str]()
-    for cell in spread.cells:
-        by_unit[cell.word or nobody] += cell.maybe
-        by_month[f"{cell.period:%Y-%m}" if cell.period else nobody] += cell.maybe
+    for portion in spread.by_unit:
+        by_unit[str(portion.of or nobody)] += int(portion.failing.high or 0)
+    for portion in spread.by_month:
+        by_month[f"{portion.of:%Y-%m}" if portion.of else nobody] += int(portion.failing.high or 0)
+    by_unit, by_month = +by_unit, +by_month  # only those with a record
     units = sorted(by_unit.items(), key=lambda item: (-item[1], item[0]))
     for name, found in (("report.by_unit", units), ("report.by_month", sorted(by_month.items()))):
         if [word for word, _ in found] == [nobody]:

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from ychk.indicator.criteria import Branch, CheckResult, Result
-from ychk.measures.asks import ListFact
+from ychk.measures.facts import ListFact
 from ychk.report.columns import fitted
 from ychk.report.sentences import (
     duties,
@@ -205,5 +205,5 @@ def _records(fact: ListFact, names: Names, lang: Lang, indent: str) -> Iterator[
         yield Styled(f"{indent}- {record_line(record, names, lang)}")
     if fact.more:
         yield Styled(indent + say("report.more_records", lang))
-    if fact.spread is not None and sum(cell.maybe for cell in fact.spread.cells) > 1:
+    if fact.spread is not None and (fact.spread.failing.high or 0) > 1:
         yield from (Styled(indent + line) for line in spread_lines(fact.spread, lang))

@@ -145,83 +145,83 @@ if TYPE_CHECKING:
     from ychk.indicator.shorthand import (
         some_of as some_of,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         Before as Before,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         Blank as Blank,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         Condition as Condition,
     )
-    from ychk.measures.terms import (
-        Deadline as Deadline,
-    )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         Due as Due,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         During as During,
     )
-    from ychk.measures.terms import (
-        ExistsIn as ExistsIn,
-    )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         Given as Given,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         Is as Is,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         IsCity as IsCity,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         IsTrue as IsTrue,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         Malformed as Malformed,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         NeededCleaning as NeededCleaning,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         NotAfterThisYear as NotAfterThisYear,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         NotLessThan as NotLessThan,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         Number as Number,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         OrganisationCodeWrong as OrganisationCodeWrong,
     )
-    from ychk.measures.terms import (
-        Parameter as Parameter,
-    )
-    from ychk.measures.terms import (
-        Rows as Rows,
-    )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         SameDay as SameDay,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         TakesLonger as TakesLonger,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.conditions import (
         Within as Within,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.deadlines import (
+        Deadline as Deadline,
+    )
+    from ychk.measures.deadlines import (
         calendar_days as calendar_days,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.deadlines import (
+        working_days as working_days,
+    )
+    from ychk.measures.parameters import (
+        Parameter as Parameter,
+    )
+    from ychk.measures.rows import (
+        ExistsIn as ExistsIn,
+    )
+    from ychk.measures.rows import (
+        Rows as Rows,
+    )
+    from ychk.measures.rows import (
         has as has,
     )
-    from ychk.measures.terms import (
+    from ychk.measures.rows import (
         ledger as ledger,
-    )
-    from ychk.measures.terms import (
-        working_days as working_days,
     )
     from ychk.measures.windows import (
         BEFORE_REVIEW as BEFORE_REVIEW,
@@ -293,10 +293,12 @@ _HOME = {
     "indicator.rule": "Clause Indicator Notice Override",
     "indicator.shares": "Every EveryKey EveryLatest Share",
     "indicator.shorthand": "all_hold all_of at_least none_of note_if_any some_of",
-    "measures.terms": "Before Blank Condition Deadline Due During ExistsIn Given Is IsCity IsTrue "
-    "Malformed NeededCleaning NotAfterThisYear NotLessThan Number "
-    "OrganisationCodeWrong Parameter Rows SameDay TakesLonger Within calendar_days "
-    "has ledger working_days",
+    "measures.conditions": "Before Blank Condition Due During Given Is IsCity IsTrue Malformed "
+    "NeededCleaning NotAfterThisYear NotLessThan Number OrganisationCodeWrong SameDay "
+    "TakesLonger Within",
+    "measures.deadlines": "Deadline calendar_days working_days",
+    "measures.parameters": "Parameter",
+    "measures.rows": "ExistsIn Rows has ledger",
     "measures.windows": "BEFORE_REVIEW EVER FROM_NOW LAST_MONTH PAST_YEAR PERIOD THIS_YEAR Window "
     "complete_months last_years since",
     "plan": "Plan read_plan",

@@ -1,9 +1,9 @@
 """The protocol that every indicator keeps, and every type in its signatures: for indicators written by hand.
 
 class MyIndicator:
-    id, plan, title, clause_ids, overrides = "NX-9", "yinchuan-2022", Text("试", "try"), ("NX-9.1",), None
-    def asks(self, scope: Scope) -> tuple[Ask, ...]: ...
-    def evaluate(self, facts: Facts) -> list[ClauseFinding]: ...
+id, plan, title, clause_ids, overrides = "NX-9", "yinchuan-2022", Text("试", "try"), ("NX-9.1",), None
+def asks(self, scope: Scope) -> tuple[Ask, ...]: ...
+def evaluate(self, facts: Facts) -> list[ClauseFinding]: ...
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from ychk.measures.asks import (
         Ask as Ask,
     )
-    from ychk.measures.asks import (
+    from ychk.measures.facts import (
         Fact as Fact,
     )
     from ychk.measures.windows import (
@@ -68,7 +68,8 @@ _HOME = {
     "indicator.criteria": "Branch CheckResult",
     "indicator.facts": "Facts Scope",
     "indicator.rule": "CalendarNote ClauseFinding IndicatorProtocol Override Told",
-    "measures.asks": "Ask Fact",
+    "measures.asks": "Ask",
+    "measures.facts": "Fact",
     "measures.windows": "Context",
     "status": "Status",
     "wording": "Text",

@@ -16,7 +16,6 @@ from ychk.assessor.assessment import Assessment
 from ychk.assessor.assessor import Assessor, scope_of
 from ychk.evidence import Dossier
 from ychk.indicator import Indicator, IndicatorProtocol
-from ychk.measures.reads import check, read_ledgers
 from ychk.plan import Plan
 from ychk.status import Status
 from ychk.testing.cases import AS_OF, Table
@@ -97,7 +96,7 @@ def _asking(plugin: object) -> None:
             asks = set(indicator.asks(scope))
             assert asks == set(indicator.asks(scope)), indicator.id
             for ask in asks:
-                check(ask)
+                ask.check(catalogue)
 
 
 def _unproved(plugin: object) -> None:
@@ -131,7 +130,7 @@ def _judged(plugin: object, as_of: date) -> list[Assessment]:
         indicators = assessor.installed.of(name).values()
         asks = [ask for item in indicators for ask in item.indicator.asks(scope)]
         ledgers = {}
-        for ledger in {ledger for ask in asks for ledger in read_ledgers(ask)}:
+        for ledger in {ledger for ask in asks for ledger in ask.reads()}:
             columns = tuple(catalogue[ledger].columns)
             ledgers[ledger] = Table(columns, ((None,) * len(columns),)).native
         found.append(assessor.assess(_dossier(plan, as_of, ledgers)))

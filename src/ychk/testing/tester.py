@@ -29,8 +29,8 @@ from ychk.indicator.amounts import OrFigure
 from ychk.indicator.quantity import Stated
 from ychk.indicator.tree import walk
 from ychk.measures.asks import Ask
+from ychk.measures.parameters import Parameter
 from ychk.measures.planner import query_plan
-from ychk.measures.terms import Parameter
 from ychk.plan import Plan
 from ychk.registry import Registry
 from ychk.results import ClauseResult
@@ -194,7 +194,7 @@ class IndicatorTester:
     def needs(self, scope: Scope) -> Needs:
         """What the plugin's indicators declare to need in `scope`."""
         asks = [ask for item in self.indicators for ask in item.asks(scope)]
-        work = query_plan(asks, self._catalogue).work
+        work = query_plan(asks, self._catalogue, self._catalogue).work
         nodes = [node for clause in self._clauses.values() for node in walk(clause)]
         return Needs(
             columns=frozenset((name, column) for name, own in work.items() for column in own.columns),

@@ -21,7 +21,10 @@ from ychk.indicator.breakdowns import Kinds, Words
 from ychk.indicator.quantity import Quantity
 from ychk.indicator.shares import Every
 from ychk.indicator.tree import fields, parts, walk
-from ychk.measures import terms as t
+from ychk.measures import conditions as c
+from ychk.measures.deadlines import CalendarRole, Deadline
+from ychk.measures.parameters import Parameter
+from ychk.measures.rows import ExistsIn, Has, Rows
 from ychk.measures.windows import Context, Window
 
 Node = TypeVar("Node")
@@ -67,7 +70,7 @@ def variants(clause: Clause, parameters: Mapping[str, Fraction]) -> Iterator[Var
     decisive = set(walk(clause.holds))
     for where, node in _nodes(clause, ""):
         for what, new in _changes(node, parameters):
-            if isinstance(node, t.ExistsIn) and isinstance(new, t.ExistsIn) and node not in decisive:
+            if isinstance(node, ExistsIn) and isinstance(new, ExistsIn) and node not in decisive:
                 continue  # a notice speaks of what is sure: a missing ledger says nothing either way
             changed = _replaced(clause, node, new)
             if changed not in seen:
@@ -133,16 +136,16 @@ def _changes(node: object, parameters: Mapping[str, Fraction]) -> Iterator[tuple
         case Words(words=words):
             for word in words:
                 yield f"without {word}", evolve(node, words=tuple(item for item in words if item != word))
-        case t.Rows(condition=condition) if not isinstance(condition, (t.Always, t.Both)):
-            yield f"{node.ledger} without {_said(condition)}", evolve(node, condition=t.ALWAYS)
-        case t.Condition():
+        case Rows(condition=condition) if not isinstance(condition, (c.Always, c.Both)):
+            yield f"{node.ledger} without {_said(condition)}", evolve(node, condition=c.ALWAYS)
+        case c.Condition():
             yield from _conditions(node, parameters)
-        case t.Deadline(term=term, calendar=calendar):
+        case Deadline(term=term, calendar=calendar):
             for other in (term.number - 1, term.number + 1):
                 if other in term.numbers:
                     yield f"{term.number} days become {other}", evolve(node, term=evolve(term, number=other))
             if term.leans_on_schedule:
-                role: t.CalendarRole = "regional" if calendar == "national" else "national"
+                role: CalendarRole = "regional" if calendar == "national" else "national"
                 yield f"{role} calendar", evolve(node, calendar=role)
         case Window():
             yield from _windows(node)
@@ -152,7 +155,7 @@ def _changes(node: object, parameters: Mapping[str, Fraction]) -> Iterator[tuple
 
 def _checks(check: Check, parameters: Mapping[str, Fraction]) -> Iterator[tuple[str, Check]]:
     required = check.required
-    if isinstance(required, t.Parameter):
+    if isinstance(required, Parameter):
         required = parameters[required.name]
     if check.op in STRICTER and (check.quantity.ratio or not isinstance(required, Fraction)):
         if not _is_whole(check.quantity):
@@ -170,38 +173,38 @@ def _is_whole(quantity: Quantity) -> bool:
     return hasattr(quantity, "fact")
 
 
-def _conditions(node: t.Condition, parameters: Mapping[str, Fraction]) -> Iterator[tuple[str, t.Condition]]:
+def _conditions(node: c.Condition, parameters: Mapping[str, Fraction]) -> Iterator[tuple[str, c.Condition]]:
     match node:
-        case t.Both(left, right):
+        case c.Both(left, right):
             yield f"without {_said(right)}", left
             yield f"without {_said(left)}", right
-        case t.EitherOf(left, right):
+        case c.EitherOf(left, right):
             yield f"never {_said(right)}", left
             yield f"never {_said(left)}", right
-        case t.Is(column, words, undecided):
+        case c.Is(column, words, undecided):
             if len(words) > 1:
                 for word in sorted(words):
                     yield f"{column} not {word}", evolve(node, words=words - {word})
             for word in sorted(undecided):
                 yield f"{column} {word} is not undecided", evolve(node, undecided=undecided - {word})
-        case t.Number(column, op, value, over):
-            if isinstance(value, t.Parameter):
+        case c.Number(column, op, value, over):
+            if isinstance(value, Parameter):
                 value = parameters[value.name]
             if over is None and value.denominator == 1:
                 for other in (value - 1, value + 1):
                     yield f"{column} {op} {text(other)}", evolve(node, value=other)
             elif op in STRICTER:
                 yield f"{column} {STRICTER[op]}", evolve(node, op=STRICTER[op])
-        case t.Before():
+        case c.Before():
             yield from _limits(node, parameters)
-        case t.TakesLonger(days=days, calendar=calendar):
+        case c.TakesLonger(days=days, calendar=calendar):
             for number in (days - 1, days + 1):
                 yield f"{days} days become {number}", evolve(node, days=number)
-            role: t.CalendarRole = "regional" if calendar == "national" else "national"
+            role: CalendarRole = "regional" if calendar == "national" else "national"
             yield f"{role} calendar", evolve(node, calendar=role)
-        case t.Has(at_least=number):
+        case Has(at_least=number):
             yield f"{number} records become {number + 1}", evolve(node, at_least=number + 1)
-        case t.ExistsIn(optional=optional):
+        case ExistsIn(optional=optional):
             yield (
                 f"{node.rows.ledger} {'needed' if optional else 'optional'}",
                 evolve(node, optional=not optional),
@@ -210,9 +213,9 @@ def _conditions(node: t.Condition, parameters: Mapping[str, Fraction]) -> Iterat
             pass
 
 
-def _limits(node: t.Before, parameters: Mapping[str, Fraction]) -> Iterator[tuple[str, t.Before]]:
+def _limits(node: c.Before, parameters: Mapping[str, Fraction]) -> Iterator[tuple[str, c.Before]]:
     months = node.months
-    if isinstance(months, t.Parameter):
+    if isinstance(months, Parameter):
         months = int(parameters[months.name])
     if months:
         for other in (months - 1, months + 1):
@@ -239,20 +242,20 @@ def _name(node: object) -> str:
     return " and ".join(found) or type(node).__name__.lower()
 
 
-def _said(condition: t.Condition) -> str:
+def _said(condition: c.Condition) -> str:
     """A condition in a few words."""
     match condition:
-        case t.Negated(inner):
+        case c.Negated(inner):
             return f"not {_said(inner)}"
-        case t.Both(left, right):
+        case c.Both(left, right):
             return f"({_said(left)} and {_said(right)})"
-        case t.EitherOf(left, right):
+        case c.EitherOf(left, right):
             return f"({_said(left)} or {_said(right)})"
-        case t.ExistsIn(rows, on):
+        case ExistsIn(rows, on):
             return f"{rows.ledger} by {on[1]}"
-        case t.Has(rows):
+        case Has(rows):
             return f"{rows.ledger}"
-        case t.Is(column, words):
+        case c.Is(column, words):
             return f"{column} {'/'.join(sorted(words))}"
         case _:
             return " ".join((type(condition).__name__, *condition.columns()))
