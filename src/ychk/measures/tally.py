@@ -14,14 +14,11 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from ychk.measures.sql import BITS, COUNT, Expr, Query, col, packed
+from ychk.measures.sql import COUNT, Expr, Query, col
 from ychk.measures.truth import TRUE, Formula
 from ychk.measures.values import exact
 
 Truths = NDArray[np.bool_]
-
-TRUTHS = "ychk_truths_"
-"""Columns of a tally with truth values as bits of whole numbers: one value to group by instead of many."""
 
 
 class Tallies:
@@ -35,13 +32,7 @@ class Tallies:
     def __init__(self, names: Iterable[str], rows: Sequence[Mapping[str, object]]) -> None:
         self._rows = rows
         self._number = np.array([row["n"] for row in rows], np.int64)
-        names = [*names]
-        words = [
-            np.array([row[f"{TRUTHS}{at}"] for row in rows], np.int64) for at in range(-(-len(names) // BITS))
-        ]
-        self._truths = {
-            name: (words[at // BITS] >> (at % BITS) & 1).astype(np.bool_) for at, name in enumerate(names)
-        }
+        self._truths = {name: np.array([row[name] is True for row in rows], np.bool_) for name in names}
         self._known: dict[int, Truths] = {}
 
     def holds(self, formula: Formula) -> Truths:
@@ -151,16 +142,11 @@ def tally(
         keys: other values to tell them apart by.
         amounts: what to add up, by name.
     """
-    values = [*truths.values()]
-    bits = {
-        f"{TRUTHS}{at}": packed(values[at * BITS : (at + 1) * BITS]) for at in range(-(-len(values) // BITS))
-    }
-    told = {**bits, **keys, **amounts}
+    told = {**truths, **keys, **amounts}
     each = source.select(**told) if told else source
-    return each.grouped(*bits, *keys, n=COUNT, **{name: col(name).sum() for name in amounts})
+    return each.grouped(*truths, *keys, n=COUNT, **{name: col(name).sum() for name in amounts})
 
 
-def told_by(tallied: Query, keys: Sequence[str], amounts: Iterable[str]) -> Query:
-    """Records that were told apart by many keys, told apart by some of them (or by none) alone."""
-    bits = [name for name in tallied.columns if name.startswith(TRUTHS)]
-    return tallied.grouped(*bits, *keys, **{name: col(name).sum() for name in ("n", *amounts)})
+def told_by(tallied: Query, names: Iterable[str], amounts: Iterable[str]) -> Query:
+    """Records that were told apart by many keys, told apart by some of those and the truth values alone."""
+    return tallied.grouped(*names, **{name: col(name).sum() for name in ("n", *amounts)})
