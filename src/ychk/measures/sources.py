@@ -23,9 +23,10 @@ from ychk.measures import passes
 from ychk.measures.asks import Ask
 from ychk.measures.calendar_table import ROLES, calendar_needs, day_table, terms_of
 from ychk.measures.cells import OpenColumns
-from ychk.measures.compile import LedgerCompiler, Lookup
+from ychk.measures.compile import LedgerCompiler
 from ychk.measures.conditions import Condition
 from ychk.measures.deadlines import CalendarRole
+from ychk.measures.lookup import Lookup
 from ychk.measures.passes import Pass
 from ychk.measures.planner import Work
 from ychk.measures.rollup import RollUp
