@@ -2,7 +2,7 @@
 
     nox -s mutate -- PLACE... [--share 1/3] [--seed 1] [--alone]
 
-A place is a room (``workdays``) or a module of one (``measures/terms``).
+A place is a room (``workdays``) or a module of one (``measures/rows``).
 
 The changes are mutmut's, without those of the case of letters alone: SQL does not care, and a text that must
 be just so is also changed in another way. Those that the strict type checker refuses are caught by it; each

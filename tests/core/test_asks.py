@@ -26,7 +26,9 @@ STAFF = rules.ledger("civil_servant_credit")
 ARCHIVED = rules.NotLessThan("archived_count", "headcount")
 NONE = f.EveryFact(ANY_COUNT, ANY_COUNT, None)
 RAISED = rules.ledger("objection_ledger")
-BOTH = q.GroupCountAsk("decision_no", (RAISED,), rules.has(RAISED) & ~rules.has(rules.ledger("sync_log")))
+BOTH = q.GroupCountAsk(
+    "decision_no", (RAISED,), rules.has(RAISED) & ~rules.has(rules.ledger("entity_registry"))
+)
 
 KNOWN: dict[q.Ask, tuple[type[q.Ask], set[str], set[str], set[str], f.Fact]] = {
     q.CountAsk(ROSTER.where(WROTE)): (
@@ -68,7 +70,7 @@ KNOWN: dict[q.Ask, tuple[type[q.Ask], set[str], set[str], set[str], f.Fact]] = {
         {"headcount"},
         ANY_COUNT,
     ),
-    BOTH: (q.ByKey, {"objection_ledger", "sync_log"}, set(), {"decision_no"}, ANY_COUNT),
+    BOTH: (q.ByKey, {"objection_ledger", "entity_registry"}, set(), {"decision_no"}, ANY_COUNT),
     q.GroupEveryAsk("unit", ARTICLES, ARTICLES, ARTICLES): (
         q.ByKey,
         {"article_submission"},
@@ -106,8 +108,8 @@ KNOWN: dict[q.Ask, tuple[type[q.Ask], set[str], set[str], set[str], f.Fact]] = {
         f.ListFact((), more=False),
     ),
 }
-"""For each ask: the shape of its query, the ledgers that it counts, those that it looks into, the columns that
-it reads beside its conditions, and what is known where its ledgers are missing."""
+"""For each ask: the shape of its query, the ledgers that it counts, those that it looks into, the columns
+that it reads beside its conditions, and what is known where its ledgers are missing."""
 
 
 def kinds(of: type[q.Ask]) -> Iterator[type[q.Ask]]:
@@ -134,7 +136,7 @@ def test_an_ask_knows_its_ledgers_its_columns_and_what_is_known_without_them(ask
 
 
 def test_an_ask_about_keys_is_held_against_each_of_its_ledgers() -> None:
-    with pytest.raises(ychk.PluginError, match="sync_log"):
+    with pytest.raises(ychk.PluginError, match="entity_registry"):
         BOTH.check(schemas())
 
 
@@ -166,7 +168,7 @@ def test_further_records_widen_a_fact(ask: q.Answered[f.Fact], fact: f.Fact, ope
 
 def test_keys_lose_certainty_by_a_ledger_that_they_must_not_be_in() -> None:
     assert BOTH.opened(Bounds(2, 3), ["objection_ledger"]) == Bounds(2, None)
-    assert BOTH.opened(Bounds(2, 3), ["sync_log"]) == ANY_COUNT
+    assert BOTH.opened(Bounds(2, 3), ["entity_registry"]) == ANY_COUNT
 
 
 MODULES = [

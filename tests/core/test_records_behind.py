@@ -16,6 +16,7 @@ from ychk.exact import Bounds, Op, fraction
 from ychk.indicator import checks
 from ychk.indicator.breakdowns import Periods, Words
 from ychk.indicator.quantity import Quantity
+from ychk.measures import answering
 from ychk.measures.facts import Portion
 from ychk.measures.windows import PAST_YEAR, PERIOD
 from ychk.wording import Lang
@@ -411,3 +412,66 @@ def test_who_answers_is_said_in_order_of_records_and_the_rest_summed_up(
 def test_one_record_needs_no_spread() -> None:
     actions = table("uploaded_at | decided_on | authority_name", "2022-06-20 09:00 | 2022-03-01 | 市教育局")
     assert "按单位" not in judged(ON_TIME, {"admin_other_action": actions}).explain("zh")
+
+
+DECIDED = table(
+    "decision_type | decision_no | must_publish | decided_on | authority_name",
+    *(f"行政许可 | 甲{at} | 是 | 2022-05-09 | {unit}" for at, unit in enumerate(("一局", "一局", "二局"))),
+)
+UPLOADED = table(
+    "info_type | decision_no | uploaded_at | check_result", "行政许可 | 甲0 | 2022-05-10 09:00 | 合规入库"
+)
+
+
+@pytest.mark.parametrize("small", [100_000, -1])
+def test_a_result_says_whose_records_fail_whether_or_not_records_were_asked_for(
+    small: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where units and months are told apart by themselves, as for a large ledger."""
+    monkeypatch.setattr(answering, "SMALL", small)
+    ledgers = {"decision_source_list": DECIDED, "publicity_receipt": UPLOADED}
+    dossier = ychk.Dossier(region="640100", as_of=date(2022, 6, 30), city="银川市", ledgers=ledgers)
+    for records_of in ((), ("5",)):
+        found = ychk.assess(dossier, records_of=records_of)["5"].clauses["5.1"].finding.result
+        spreads = {check.id: (check.spread, check.status, check.records) for check in checks(found)}
+        spread, status, records = spreads["5.1/行政许可/reported"]
+        assert (status, bool(records)) == ("unmet", bool(records_of))
+        assert spread is not None
+        assert portions(spread.by_unit) == {"一局": (1, 1, 2, 2), "二局": (1, 1, 1, 1)}
+        assert portions(spread.by_month) == {"2022-05-01": (2, 2, 3, 3)}
+        assert spreads["5.1/行政许可/any"][0] is None, "what holds has nothing to say"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "ledgers", "failing"),
+    [
+        (ychk.Count(BANKS), {"bank_access": BANK_ROWS}, (3, 4)),
+        (ychk.Share(BANKS, CONNECTED), {"bank_access": BANK_ROWS}, (1, 3)),
+        (ychk.Share(BANKS, CONNECTED), {}, None),
+        (
+            ychk.EveryKey.among("unit", ARTICLES, ychk.Given("title")),
+            {"article_submission": ARTICLE_ROWS},
+            None,
+        ),
+        (
+            ychk.Unmatched(
+                DEPARTMENTS,
+                ARTICLES,
+                on=("entity_name", "unit"),
+                by=Periods("submitted_on", "quarter", PERIOD),
+            ),
+            {
+                "public_body_roster": DEPARTMENT_ROWS,
+                "article_submission": table("unit | submitted_on", "甲 | "),
+            },
+            (8, 8),
+        ),
+    ],
+)
+def test_what_judges_records_of_one_ledger_is_spread(
+    quantity: Quantity, ledgers: dict[str, Any], failing: tuple[int, int] | None
+) -> None:
+    op: Op = "==" if not isinstance(quantity, ychk.Share) else ">="
+    required = "0" if isinstance(quantity, (ychk.Count, ychk.Unmatched)) else "1"
+    spread = observe(quantity, op, required, ledgers).spread
+    assert (None if spread is None else numbers(spread.failing)) == failing

@@ -123,7 +123,9 @@ class Answering:
             sets = {(): None} | {
                 columns: None for at, ask in enumerate(asks) for columns in ask.told_by(keys.names[at])
             }
-            for columns, found in self._tallied(name, tallied, [*sets], [*amounts.columns]).items():
+            for columns, found in self._tallied(
+                name, tallied, [*sets], [*truths], [*amounts.columns]
+            ).items():
                 rows[columns] = rows[columns] + found if columns in rows else found
         tallies = {id(found): Tallies(truths, found) for found in rows.values()}
         told = {columns: tallies[id(found)] for columns, found in rows.items()}
@@ -133,7 +135,12 @@ class Answering:
             self._facts[ask] = ask.fact(compiler, counted)
 
     def _tallied(
-        self, name: str, tallied: Query, sets: Sequence[tuple[str, ...]], amounts: Sequence[str]
+        self,
+        name: str,
+        tallied: Query,
+        sets: Sequence[tuple[str, ...]],
+        truths: Sequence[str],
+        amounts: Sequence[str],
     ) -> dict[tuple[str, ...], list[dict[str, object]]]:
         """The rows of a tally, told apart by each of several sets of keys.
 
@@ -145,7 +152,7 @@ class Answering:
             return dict.fromkeys(sets, rows)
         kept = self._sources.stored("ychk_tally", self._sources.here(tallied))
         return {
-            columns: self._sources.fetch(told_by(kept, columns, () if columns else amounts))
+            columns: self._sources.fetch(told_by(kept, (*truths, *columns), () if columns else amounts))
             for columns in sets
         }
 

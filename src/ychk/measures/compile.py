@@ -27,9 +27,10 @@ from ychk.measures import conditions as c
 from ychk.measures.calendar_table import ROLES, day_column
 from ychk.measures.cells import Cells, open_beside
 from ychk.measures.deadlines import CalendarRole, Deadline
+from ychk.measures.lookup import Lookup
 from ychk.measures.parameters import number_in
 from ychk.measures.rows import ExistsIn, Rows, matches_in
-from ychk.measures.sql import NOTHING, TRUE, Expr, col, lit
+from ychk.measures.sql import TRUE, Expr, col, lit
 from ychk.measures.truth import ALWAYS, FALSE, NEVER, OPEN, Formula, Pair, any_of
 from ychk.measures.truth import TRUE as ALL
 
@@ -49,32 +50,6 @@ class Mode(NamedTuple):
 
 
 PLAIN = Mode()
-
-
-@frozen
-class Lookup:
-    """What one match finds in a ledger rolled up by key; a match without one is on a missing ledger.
-
-    Attributes:
-        sure: whether the key surely has such a record; `maybe`: whether it may.
-        day_sure: the earliest day of those (the latest, for a match about being late); `day_maybe` likewise.
-        day_open: whether the day of one of them is open.
-        wild: records without a key among the rows; each may match any one key.
-        wild_day: the earliest (latest) day of those; `wild_open`: whether the day of one is open.
-        any: whether any record at all may be among the rows; `any_day` and `any_open` as for those.
-    """
-
-    sure: Expr
-    maybe: Expr
-    day_sure: Expr = NOTHING
-    day_maybe: Expr = NOTHING
-    day_open: Expr | None = None
-    wild: int = 0
-    wild_day: date | None = None
-    wild_open: bool = False
-    any: bool = False
-    any_day: date | None = None
-    any_open: bool = False
 
 
 class _Found(NamedTuple):

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
-from ychk.measures.compile import LedgerCompiler, Lookup
+from ychk.measures.compile import LedgerCompiler
+from ychk.measures.lookup import Lookup
 from ychk.measures.rows import ExistsIn
 from ychk.measures.sql import BITS, NOTHING, Expr, Query, col, packed, when
 from ychk.measures.truth import FALSE, Formula, any_of

@@ -32,9 +32,10 @@ from ychk.measures.calendar_table import (
     terms_of,
 )
 from ychk.measures.cells import OpenColumns
-from ychk.measures.compile import LedgerCompiler, Lookup
+from ychk.measures.compile import LedgerCompiler
 from ychk.measures.conditions import Condition
 from ychk.measures.deadlines import CalendarRole
+from ychk.measures.lookup import Lookup
 from ychk.measures.passes import Pass
 from ychk.measures.planner import Work
 from ychk.measures.rollup import RollUp

@@ -13,12 +13,9 @@ from itertools import compress
 
 from attrs import frozen
 
-from ychk.measures.sql import BITS, COUNT, Expr, Query, col, packed
+from ychk.measures.sql import COUNT, Expr, Query, col
 from ychk.measures.truth import TRUE, Formula
 from ychk.measures.values import exact, integer
-
-TRUTHS = "ychk_truths_"
-"""Columns of a tally with truth values as bits of whole numbers: one value to group by instead of many."""
 
 
 class Tallies:
@@ -35,12 +32,7 @@ class Tallies:
     def __init__(self, names: Iterable[str], rows: Sequence[Mapping[str, object]]) -> None:
         self._rows = rows
         self._numbers = [integer(row["n"]) for row in rows]
-        names = [*names]
-        words = [[integer(row[f"{TRUTHS}{at}"]) for row in rows] for at in range(-(-len(names) // BITS))]
-        self._truths = {
-            name: _number(bytes(word >> (at % BITS) & 1 for word in words[at // BITS]))
-            for at, name in enumerate(names)
-        }
+        self._truths = {name: _number(bytes(row[name] is True for row in rows)) for name in names}
         self._all = _number(b"\1" * len(rows))
         self._known: dict[int, int] = {}
 
@@ -155,16 +147,11 @@ def tally(
         keys: other values to tell them apart by.
         amounts: what to add up, by name.
     """
-    values = [*truths.values()]
-    bits = {
-        f"{TRUTHS}{at}": packed(values[at * BITS : (at + 1) * BITS]) for at in range(-(-len(values) // BITS))
-    }
-    told = {**bits, **keys, **amounts}
+    told = {**truths, **keys, **amounts}
     each = source.select(**told) if told else source
-    return each.grouped(*bits, *keys, n=COUNT, **{name: col(name).sum() for name in amounts})
+    return each.grouped(*truths, *keys, n=COUNT, **{name: col(name).sum() for name in amounts})
 
 
-def told_by(tallied: Query, keys: Sequence[str], amounts: Iterable[str]) -> Query:
-    """Records that were told apart by many keys, told apart by some of them (or by none) alone."""
-    bits = [name for name in tallied.columns if name.startswith(TRUTHS)]
-    return tallied.grouped(*bits, *keys, **{name: col(name).sum() for name in ("n", *amounts)})
+def told_by(tallied: Query, names: Iterable[str], amounts: Iterable[str]) -> Query:
+    """Records that were told apart by many keys, told apart by some of those and the truth values alone."""
+    return tallied.grouped(*names, **{name: col(name).sum() for name in ("n", *amounts)})
