@@ -480,7 +480,7 @@ def test_records_of_one_ledger(paper: Paper, when: c.Condition, holds: c.Conditi
     check_every(due, facts[due], paper, tight=paper.open == 0)
     check_records(all_, facts[all_], paper)
     check_records(open_, facts[open_], paper)
-    days = [dict(record.cells).get("applied_at", "") for record in facts[newest].records]
+    days = [dict(record.cells).get("applied_at") or "" for record in facts[newest].records]
     assert days == sorted(days, reverse=True), "the newest first, those without a day last"
 
 
