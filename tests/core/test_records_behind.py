@@ -445,16 +445,16 @@ def test_a_result_says_whose_records_fail_whether_or_not_records_were_asked_for(
 @pytest.mark.parametrize(
     ("quantity", "ledgers", "failing"),
     [
-        (ychk.Count(BANKS), {"bank_access": BANK_ROWS}, (3, 4)),
-        (ychk.Share(BANKS, CONNECTED), {"bank_access": BANK_ROWS}, (1, 3)),
-        (ychk.Share(BANKS, CONNECTED), {}, None),
+        (rules.Count(BANKS), {"bank_access": BANK_ROWS}, (3, 4)),
+        (rules.Share(BANKS, CONNECTED), {"bank_access": BANK_ROWS}, (1, 3)),
+        (rules.Share(BANKS, CONNECTED), {}, None),
         (
-            ychk.EveryKey.among("unit", ARTICLES, ychk.Given("title")),
+            rules.EveryKey.among("unit", ARTICLES, rules.Given("title")),
             {"article_submission": ARTICLE_ROWS},
             None,
         ),
         (
-            ychk.Unmatched(
+            rules.Unmatched(
                 DEPARTMENTS,
                 ARTICLES,
                 on=("entity_name", "unit"),
@@ -471,7 +471,7 @@ def test_a_result_says_whose_records_fail_whether_or_not_records_were_asked_for(
 def test_what_judges_records_of_one_ledger_is_spread(
     quantity: Quantity, ledgers: dict[str, Any], failing: tuple[int, int] | None
 ) -> None:
-    op: Op = "==" if not isinstance(quantity, ychk.Share) else ">="
-    required = "0" if isinstance(quantity, (ychk.Count, ychk.Unmatched)) else "1"
+    op: Op = "==" if not isinstance(quantity, rules.Share) else ">="
+    required = "0" if isinstance(quantity, (rules.Count, rules.Unmatched)) else "1"
     spread = observe(quantity, op, required, ledgers).spread
     assert (None if spread is None else numbers(spread.failing)) == failing
