@@ -2,15 +2,17 @@
 
 A plugin is whatever an entry point of group ``ychk`` names, usually a module; one that brings nothing but
 calendar layers may stand in group ``ychk.calendars`` instead, so that a question about days loads no rules.
-What a plugin brings is asked elsewhere: layers by ``workdays.installed``, everything by ``registry``. Nothing
-    is
-remembered between calls.
+What a plugin brings is asked elsewhere: layers by ``workdays.installed``, everything by ``registry``.
+Plugins are loaded anew at each call; where they are is read once, until something is installed.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from importlib.metadata import Distribution, EntryPoint, entry_points
+from pathlib import Path
 from types import ModuleType
 
 import pluggy
@@ -165,13 +167,39 @@ def _unused(plugin: object, names: Sequence[str], used: Collection[str]) -> Iter
         yield PluginError("plugin.no_hook", known=names)
 
 
-def discover(*, calendars: bool = False) -> list[Found]:
+def discover(*, calendars: bool = False, only: Collection[str] | None = None) -> list[Found]:
     """Load every installed plugin, ordered by distribution and name; one that cannot be loaded says why.
 
     Args:
         calendars: leave out those that cannot bring a calendar layer: this distribution's own others.
+        only: load no plugins but this distribution's own of these names.
     """
-    points: dict[tuple[str, str], tuple[EntryPoint, str]] = {}
+    found = []
+    for group, distribution, version, point in _points(_path_as_it_is()):
+        built_in = distribution == BUILT_IN
+        if (only is None or (built_in and point.name in only)) and not (
+            calendars and built_in and group == GROUP
+        ):
+            found.append(_load(point, distribution, version))
+    return found
+
+
+def _path_as_it_is() -> tuple[tuple[str, int], ...]:
+    """Where packages are looked for, and when something was last installed there."""
+
+    def changed(folder: str) -> int:
+        try:
+            return Path(folder or ".").stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    return tuple((folder, changed(folder)) for folder in sys.path)
+
+
+@lru_cache(maxsize=4)
+def _points(path: tuple[tuple[str, int], ...]) -> tuple[tuple[str, str, str, EntryPoint], ...]:
+    """The entry points of both groups in order, each with its group, distribution and version; read once."""
+    points: dict[tuple[str, str], tuple[str, str, str, EntryPoint]] = {}
     known: dict[Distribution | None, tuple[str, str]] = {None: ("", "")}
     installed = entry_points()
     for group in (GROUP, CALENDARS):
@@ -179,9 +207,9 @@ def discover(*, calendars: bool = False) -> list[Found]:
             if point.dist not in known:  # its metadata is parsed at each look
                 known[point.dist] = (point.dist.name, point.dist.version) if point.dist else ("", "")
             distribution, version = known[point.dist]
-            if not (calendars and group == GROUP and distribution == BUILT_IN):
-                points.setdefault((distribution, point.name), (point, version))  # sys.path may hold it twice
-    return [_load(points[key][0], key[0], points[key][1]) for key in sorted(points)]
+            found = (group, distribution, version, point)
+            points.setdefault((distribution, point.name), found)  # sys.path may hold it twice
+    return tuple(points[key] for key in sorted(points))
 
 
 def _load(point: EntryPoint, distribution: str, version: str) -> Found:

@@ -32,6 +32,9 @@ from ychk.wording import Text, nearest
 from ychk.workdays import Layer
 from ychk.workdays.installed import layers_of
 
+FOUNDATION = ("ledgers", "yinchuan_2022")
+"""The plugins that bring the built-in ledgers and plan."""
+
 Key = tuple[str, str]
 """A plan's id and an indicator's."""
 
@@ -167,20 +170,10 @@ def registry(
     for some in (plugins, also):
         if isinstance(some, (str, bytes)) or (some is not None and not isinstance(some, Iterable)):
             raise PluginError("plugin.not_a_list", value=repr(some))
-    installed = discover() if plugins is None else [*_foundation(), *map(given, plugins)]
+    installed = discover() if plugins is None else [*discover(only=FOUNDATION), *map(given, plugins)]
     found = [*_left(installed, frozenset(without)), *map(given, also)]
     brought, problems = implementations(found, Hooks)
     return _registry(found, brought, list(problems))
-
-
-def _foundation() -> list[Found]:
-    """The built-in ledgers and plan."""
-    from ychk.plugins import ledgers, yinchuan_2022
-
-    return [
-        Found(name=module.__name__.rpartition(".")[2], distribution="ychk", version="", plugin=module)
-        for module in (ledgers, yinchuan_2022)
-    ]
 
 
 def _left(found: Iterable[Found], without: frozenset[str]) -> list[Found]:

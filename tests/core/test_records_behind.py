@@ -432,7 +432,7 @@ def test_a_result_says_whose_records_fail_whether_or_not_records_were_asked_for(
     ledgers = {"decision_source_list": DECIDED, "publicity_receipt": UPLOADED}
     dossier = ychk.Dossier(region="640100", as_of=date(2022, 6, 30), city="银川市", ledgers=ledgers)
     for records_of in ((), ("5",)):
-        found = ychk.assess(dossier, records_of=records_of)["5"].clauses["5.1"].finding.result
+        found = ychk.assess(dossier, records_of=records_of)["5"].clauses["5.1"].result
         spreads = {check.id: (check.spread, check.status, check.records) for check in checks(found)}
         spread, status, records = spreads["5.1/行政许可/reported"]
         assert (status, bool(records)) == ("unmet", bool(records_of))

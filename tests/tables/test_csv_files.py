@@ -139,7 +139,7 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(read: Read, files: Files)
 
 
 def test_row_numbers_go_on_across_batches(read: Read, files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ychk.tables.engine.staging.BATCH", 3)
+    monkeypatch.setattr("ychk.tables.columns.staging.BATCH", 3)
     text = "note\n" + "".join("\n" if number % 4 == 0 else f"{number}\n" for number in range(2, 30))
     rows = read(files(a_csv=text), rows=True)
     assert [(row["ychk_row"], row["note"]) for row in rows] == [(n, str(n)) for n in range(2, 30) if n % 4]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from ychk.tables.engine import staging
-from ychk.tables.engine.staging import Batch, stage
+from ychk.tables.columns import staging
+from ychk.tables.columns.staging import Batch, stage
 
 BATCHES: dict[str, tuple[list[str], Batch]] = {
     "two columns": (["a", "b"], ([1, 2], [("x", "y"), ("", "é")])),

@@ -11,10 +11,10 @@ from ychk.tables.cluster.table import DistributedTable
 from ychk.tables.columns.gaps import Survey, survey_large, survey_parts
 from ychk.tables.columns.raw import FILE, ROW, ByPart, RawTable, nearest_headers, whole
 from ychk.tables.columns.rejected import count_rejected, rejected_cells
+from ychk.tables.columns.staging import array_view, fresh_name, stage
 from ychk.tables.columns.typed import typed, typed_text
 from ychk.tables.columns.typed_copy import copied
 from ychk.tables.databases.ledger_query import check_query
-from ychk.tables.engine.staging import array_view, fresh_name, stage
 from ychk.tables.opening import check_headers, open_table
 
 __all__ = [

@@ -18,7 +18,7 @@ from ychk.tables.cache import Cache
 from ychk.tables.columns.layout import Layout, find_layout, known_columns
 from ychk.tables.columns.raw import LedgerPart, chosen
 from ychk.tables.columns.records import Records, unit_notes
-from ychk.tables.engine.staging import stage
+from ychk.tables.columns.staging import stage
 from ychk.tables.files.csvfile import SEPARATORS, csv_rows, encoding_of
 from ychk.tables.files.file_format import ENDINGS, kind_of
 from ychk.tables.files.parquetfile import parquet_part

@@ -28,8 +28,9 @@ UNPACKED_RATIO = 200
 RATIO_FREE_BYTES = 64_000_000
 """Unpacked bytes of a part up to which its ratio does not matter: a sheet of empty rows packs very well."""
 
-NOTE_ROWS = 60
-"""Rows under a table that may belong to one block of notes."""
 
 LISTED_ROWS = 20
 """Runs of row numbers that one message lists; the rest are counted."""
+
+EXACT_FLOAT = 2**53
+"""Beyond it a float no longer says which integer was meant."""

@@ -6,8 +6,7 @@ error values and formulas that were never computed as if nothing stood there. A 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Mapping
 
 from attrs import field, frozen
 
@@ -39,10 +38,3 @@ def letters(column: int) -> str:
         rest, place = divmod(rest - 1, 26)
         text = chr(ord("A") + place) + text
     return text
-
-
-def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The first and last of each run of consecutive numbers."""
-    for _, group in groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0]):
-        members = [number for _, number in group]
-        yield members[0], members[-1]

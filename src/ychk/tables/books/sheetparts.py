@@ -17,13 +17,13 @@ from attrs import evolve, frozen
 from ychk.errors import DossierError
 from ychk.evidence import LedgerSchema, Warning
 from ychk.tables import limits
-from ychk.tables.books.merges import MergedCells
 from ychk.tables.books.sheet_facts import letters
 from ychk.tables.books.workbook import Sheet, opened_book
 from ychk.tables.columns.layout import FEWEST_BELOW, Layout, find_layout, known_columns
+from ychk.tables.columns.merges import MergedCells
 from ychk.tables.columns.raw import LedgerPart, chosen
 from ychk.tables.columns.records import Records, row_list, unit_notes
-from ychk.tables.engine.staging import stage
+from ychk.tables.columns.staging import stage
 from ychk.tables.files.file_format import Kind
 
 if TYPE_CHECKING:

@@ -10,12 +10,10 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 from ychk.codes import IGNORED as SPACES
+from ychk.tables.limits import EXACT_FLOAT
 
 WALL_CLOCK = timezone(timedelta(hours=8))
 """Asia/Shanghai as ledgers write it."""
-
-EXACT_FLOAT = 2**53
-"""Beyond it a float no longer says which integer was meant."""
 
 
 def is_blank(text: str) -> bool:

@@ -22,8 +22,8 @@ from ychk.tables.cluster.table import PART, DistributedTable
 from ychk.tables.cluster.worker import arrow_reader, as_is, on_part, stream_of
 from ychk.tables.columns.headers import match_headers
 from ychk.tables.columns.raw import FILE, ROW, RawTable, described
+from ychk.tables.columns.staging import fresh_name
 from ychk.tables.engine.sql import name
-from ychk.tables.engine.staging import fresh_name
 from ychk.tables.memory.arrow import has_arrow
 from ychk.tables.opening import open_table
 

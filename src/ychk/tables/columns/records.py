@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
@@ -16,12 +17,11 @@ from ychk.errors import DossierError
 from ychk.evidence import LedgerSchema, Warning
 from ychk.evidence.schema import NUMBERS
 from ychk.tables import limits
-from ychk.tables.books.merges import MergedCells
-from ychk.tables.books.sheet_facts import runs
 from ychk.tables.cells.python_values import is_blank
 from ychk.tables.columns.headers import Headers, Names, fold
 from ychk.tables.columns.layout import Layout
-from ychk.tables.engine.staging import Batch, batches
+from ychk.tables.columns.merges import MergedCells
+from ychk.tables.columns.staging import Batch, batches
 
 Kind = Literal["title", "header", "total", "note", "example", "beside", "merged"]
 
@@ -287,3 +287,10 @@ def unit_notes(schema: LedgerSchema, headers: Headers, file: str) -> Iterator[Wa
         if column.unit:
             data = {"file": file, "column": column.zh, "unit": unit, "own": column.unit}
             yield Warning(id="table.unit_converted", data=data)
+
+
+def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of consecutive numbers."""
+    for _, group in groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0]):
+        members = [number for _, number in group]
+        yield members[0], members[-1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ychk.codes import IGNORED as SPACES
-from ychk.tables.cells.python_values import EXACT_FLOAT
+from ychk.tables.limits import EXACT_FLOAT
 
 Physical = Literal["text", "date", "timestamp", "integer", "decimal", "float", "bool"]
 

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 from ychk.tables import limits
 from ychk.tables.columns.raw import ROW, Part
 from ychk.tables.columns.records import FIRST, LAST, Records
+from ychk.tables.columns.staging import array_view, fresh_name
 from ychk.tables.engine.sql import literal, name
-from ychk.tables.engine.staging import array_view, fresh_name
 from ychk.tables.files.csvfile import ENCODINGS
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def stage_plain(
     separator: str,
     encoding: str,
 ) -> Part | None:
-    """The table that `ychk.tables.engine.staging.stage` makes of the file's records, or ``None``.
+    """The table that `ychk.tables.columns.staging.stage` makes of the file's records, or ``None``.
 
     Args:
         con: where the table is made.

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from ychk.tables.cells.python_values import WALL_CLOCK, cell_text
 from ychk.tables.columns.raw import ROW, Part, described
+from ychk.tables.columns.staging import batches, fresh_name, stage
 from ychk.tables.engine.sql import as_text, name
-from ychk.tables.engine.staging import batches, fresh_name, stage
 
 if TYPE_CHECKING:
     import duckdb

@@ -15,8 +15,8 @@ from ychk.evidence import LedgerSchema
 from ychk.tables.cells.python_values import cell_text
 from ychk.tables.columns.headers import Headers, match_headers
 from ychk.tables.columns.raw import Part, described
+from ychk.tables.columns.staging import fresh_name
 from ychk.tables.engine.sql import name
-from ychk.tables.engine.staging import fresh_name
 from ychk.tables.memory.arrow import (
     ROW_NUMBER,
     brought_over,
