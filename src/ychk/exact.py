@@ -71,8 +71,8 @@ def _side(value: Exact | None) -> Fraction | None:
 class Bounds:
     """A number known to lie in ``[low, high]``, both ends included; ``None`` = not limited on that side."""
 
-    low: Fraction | None = field(converter=_side)
-    high: Fraction | None = field(converter=_side)
+    low: Fraction | None = field(converter=_side, repr=lambda value: str(text(value)))
+    high: Fraction | None = field(converter=_side, repr=lambda value: str(text(value)))
 
     def __attrs_post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
@@ -163,9 +163,9 @@ ANY_COUNT = Bounds(0, None)
 class Points:
     """Points earned: at least `low`, at most `high`, of a maximum `of`."""
 
-    low: Fraction = field(converter=fraction)
-    high: Fraction = field(converter=fraction)
-    of: Fraction = field(converter=fraction)
+    low: Fraction = field(converter=fraction, repr=lambda value: str(text(value)))
+    high: Fraction = field(converter=fraction, repr=lambda value: str(text(value)))
+    of: Fraction = field(converter=fraction, repr=lambda value: str(text(value)))
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.low <= self.high <= self.of:

@@ -52,7 +52,7 @@ WRITTEN: dict[str, tuple[Mistake, str, str]] = {
     "a quantity that is none": (lambda: check(quantity=ROWS), "quantity", "Count(rows)"),
     "one language": (lambda: check(says="数"), "数", '("条", "records")'),
     "a unit in one language": (lambda: check(unit="条"), "条", '("条", "records")'),
-    "a name of no letters": (lambda: check(name=""), "name", "短文字"),
+    "a name of no letters": (lambda: check(name=""), "检查的名称", "短文字"),
     "a criterion that is a truth": (lambda: clause(holds=True), "holds", "all_of"),
     "a criterion that is a quantity": (lambda: clause(holds=r.Count(ROWS)), "holds", "all_of"),
     "a calendar that is none": (lambda: clause(calendar="provincial"), "provincial", "regional"),
@@ -73,6 +73,21 @@ WRITTEN: dict[str, tuple[Mistake, str, str]] = {
     ),
     "a deadline by no calendar": (
         lambda: r.working_days(5, after="decided_on", calendar="provincial"),  # type: ignore[arg-type]
+        "provincial",
+        "regional",
+    ),
+    "a duration by no calendar": (
+        lambda: r.TakesLonger("decided_on", "uploaded_at", 7, "provincial"),  # type: ignore[arg-type]
+        "provincial",
+        "national",
+    ),
+    "a number compared by no operator": (
+        lambda: r.Number("amount", "=>", 3),  # type: ignore[arg-type]
+        "op",
+        ">=",
+    ),
+    "a mean by no calendar": (
+        lambda: r.MeanDays(ROWS, "decided_on", "uploaded_at", r.PERIOD, "provincial"),  # type: ignore[arg-type]
         "provincial",
         "regional",
     ),

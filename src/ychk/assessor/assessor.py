@@ -327,6 +327,8 @@ def asked_by(item: Registered, scope: Scope, catalogue: Catalogue) -> tuple[Ask,
 
 def _ask(item: Registered, scope: Scope, catalogue: Catalogue, in_full: bool) -> _Asked:
     try:
+        if isinstance(item.indicator, Indicator):
+            item.indicator.check_ledgers(catalogue)
         asks = tuple(item.indicator.asks(scope))
         if in_full and isinstance(item.indicator, Indicator):
             asks = (*asks, *item.indicator.record_asks(scope))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import get_args
 
 from attrs import frozen
 
+from ychk.declared import one_of
 from ychk.exact import Bounds, Op
 from ychk.indicator.facts import Facts, Scope, Telling
 from ychk.indicator.quantity import Judged, Quantity, failing, lacking
@@ -30,6 +32,9 @@ class MeanDays(Quantity):
     end: str
     window: Window
     calendar: CalendarRole
+
+    def __attrs_post_init__(self) -> None:
+        one_of("MeanDays: calendar", self.calendar, get_args(CalendarRole))
 
     ratio = True
 

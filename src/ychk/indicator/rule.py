@@ -18,7 +18,7 @@ from ychk.errors import PluginError
 from ychk.evidence import DEFAULT_PLAN
 from ychk.exact import text
 from ychk.indicator.amounts import OrFigure, Ratio
-from ychk.indicator.criteria import Attested, Check, Criterion, Result, asks_of, names_of
+from ychk.indicator.criteria import Attested, Check, Criterion, IfLedger, Result, asks_of, names_of
 from ychk.indicator.facts import Facts, Scope
 from ychk.indicator.quantity import Judged, Stated
 from ychk.indicator.tree import walk
@@ -253,6 +253,25 @@ class Indicator:
     def evaluate(self, facts: Facts) -> tuple[ClauseFinding, ...]:
         """The verdict on every clause."""
         return tuple(clause.finding(facts) for clause in self.clauses)
+
+    def check_ledgers(self, ledgers: Collection[str]) -> None:
+        """See that every ledger that a branch depends on, or that a figure stands in for, is in force.
+
+        Raises:
+            PluginError: for the first that is not, with the nearest.
+        """
+        for clause in self.clauses:
+            for node in (*walk(clause.holds), *walk(clause.notices)):
+                match node:
+                    case IfLedger(ledger):
+                        names: tuple[str, ...] = (ledger,)
+                    case OrFigure(instead_of=instead_of):
+                        names = instead_of
+                    case _:
+                        continue
+                for name in names:
+                    if name not in ledgers:
+                        raise PluginError("plugin.unknown_ledger", name=name, nearest=nearest(name, ledgers))
 
     def check_names(
         self,

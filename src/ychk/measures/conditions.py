@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from attrs import field, frozen
 
+from ychk.declared import one_of
 from ychk.errors import PluginError
 from ychk.evidence.schema import DAYS, NUMBERS, CellType, Column, LedgerSchema
 from ychk.exact import Op
@@ -244,6 +245,9 @@ class Number(Condition):
     value: Fraction | Parameter = field(converter=number_or_parameter)
     over: str | None = None
 
+    def __attrs_post_init__(self) -> None:
+        one_of("Number: op", self.op, get_args(Op))
+
     def columns(self) -> tuple[str, ...]:
         return (self.column,) if self.over is None else (self.column, self.over)
 
@@ -360,6 +364,9 @@ class TakesLonger(Condition):
     end: str
     days: int
     calendar: CalendarRole
+
+    def __attrs_post_init__(self) -> None:
+        one_of("TakesLonger: calendar", self.calendar, get_args(CalendarRole))
 
     def columns(self) -> tuple[str, ...]:
         return (self.start, self.end)

@@ -8,10 +8,11 @@ Which day that is for a record is not worked out here: the calendar is a table t
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import frozen
 
+from ychk.declared import one_of
 from ychk.wording import Text
 from ychk.workdays.term import Term
 
@@ -35,6 +36,9 @@ class Deadline:
     term: Term
     after: str
     calendar: CalendarRole = "national"
+
+    def __attrs_post_init__(self) -> None:
+        one_of("Deadline: calendar", self.calendar, get_args(CalendarRole))
 
 
 def working_days(days: int, *, after: str, calendar: CalendarRole = "national") -> Deadline:
