@@ -9,7 +9,7 @@ from tests.casebook import schemas
 from ychk.errors import DossierError
 from ychk.evidence import LedgerFiles, LedgerSchema
 from ychk.tables import RawTable, nearest_headers
-from ychk.tables.columns.headers import Names, fold, match_headers, stated_unit
+from ychk.tables.columns.headers import HeaderNames, fold, match_headers, stated_unit
 
 Files = Callable[..., LedgerFiles]
 Opened = Callable[..., RawTable]
@@ -84,9 +84,9 @@ def test_notes_above_a_table_state_its_unit_only_where_they_agree() -> None:
 
 def test_no_ledger_has_two_columns_that_share_a_spelling() -> None:
     for ledger in schemas().values():
-        names = Names.of(ledger, "元")
+        names = HeaderNames.of(ledger, "元")
         for name, column in ledger.columns.items():
-            alone = Names.of(evolve(ledger, key=(), unit=None, columns={name: column}), "元")
+            alone = HeaderNames.of(evolve(ledger, key=(), unit=None, columns={name: column}), "元")
             for spelling in {**alone.spellings, **alone.bare}:
                 found = names.named(spelling)
                 assert found is None or found.column == name, (ledger.name, spelling)

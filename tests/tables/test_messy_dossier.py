@@ -15,7 +15,7 @@ from tests.casebook import schemas
 from tests.tables import corpus
 from ychk.evidence import LedgerSchema
 from ychk.tables.books.sheets import sheet_title
-from ychk.tables.columns.headers import Names
+from ychk.tables.columns.headers import HeaderNames
 from ychk.tables.files.csvfile import csv_rows
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "yinchuan-2022"
@@ -28,7 +28,7 @@ def clean(ledger: str) -> ROWS:
 
 def headed(ledger: str, rows: ROWS) -> ROWS:
     """The ledger with numbered rows and Chinese headers, marked, bracketed and broken as forms have them."""
-    names = Names.of(schemas()[ledger])
+    names = HeaderNames.of(schemas()[ledger])
     columns = [schemas()[ledger].columns[found.column] for cell in rows[0] if (found := names.named(cell))]
     headers = [f"*{column.zh[:2]}\n{column.zh[2:]}".replace("（", " (") for column in columns]
     return [["行号", *headers], *([number, *row] for number, row in enumerate(rows[1:], 1))]

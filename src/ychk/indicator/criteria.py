@@ -236,7 +236,7 @@ class Attested(Criterion):
 
 
 @frozen
-class _Joined(Criterion):
+class _JoinedCriteria(Criterion):
     """Several criteria and the logic that joins them."""
 
     parts: tuple[Criterion, ...] = field(converter=_criteria)
@@ -257,7 +257,7 @@ class _Joined(Criterion):
 
 
 @frozen
-class All(_Joined):
+class All(_JoinedCriteria):
     """Every part must hold."""
 
     join = "all"
@@ -267,7 +267,7 @@ class All(_Joined):
 
 
 @frozen
-class AnyOf(_Joined):
+class AnyOf(_JoinedCriteria):
     """One part is enough."""
 
     join = "any"

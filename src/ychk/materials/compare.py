@@ -152,7 +152,7 @@ def _places(asked: Asked) -> list[tuple[str | None, CompletePeriod | None]]:
 def _papers_for(
     places: Sequence[_Wanted], papers: Sequence[Paper]
 ) -> tuple[list[dict[int, Status]], list[int]]:
-    """For each place: how surely papers serve it, the likest first, and how like the likest of them is."""
+    """Candidate papers per place, best match first, and the best score."""
     found: list[dict[int, Status]] = []
     liked: list[int] = []
     for asked, wanted in groupby(places, key=itemgetter(0)):

@@ -138,7 +138,7 @@ class Units:
         return cls(plan, city, plan.known_units)
 
     def canonical(self, name: str) -> str:
-        """A unit's name as the plan has it, or as it stands: 银川市教育局 is 市教育局, 教育局 as well.
+        """A unit's name as the plan has it; the city's name before it, or a missing 市, makes no difference.
 
         A county's government is called by the county's name.
         """

@@ -114,11 +114,11 @@ class Answering:
             self._sources.keep(name)
         conditions = [condition for ask in asks for condition in ask.conditions()]
         truths = compiler.truths(formula for found in formulas for formula in found.values())
-        amounts = Named([ask.amounts() for ask in asks], "ychk_amount")
+        amounts = NamedValue([ask.amounts() for ask in asks], "ychk_amount")
         rows: dict[tuple[str, ...], list[dict[str, object]]] = {}
         for only in [None] if any(different) else self._sources.passes(name, conditions):
             source = self._sources.joined(name, conditions, only)
-            keys = Named([ask.keys(compiler, source.columns) for ask in asks], "ychk_key")
+            keys = NamedValue([ask.keys(compiler, source.columns) for ask in asks], "ychk_key")
             tallied = tally(compiler.seen(source), truths, keys.columns, amounts.columns)
             sets = {(): None} | {
                 columns: None for at, ask in enumerate(asks) for columns in ask.told_by(keys.names[at])
@@ -172,7 +172,7 @@ class Answering:
         """Count the keys that answer each ask."""
         grouped, index = self._grouped(query, [rows for ask in asks for rows in ask.row_sets()])
         keyed = ~col("key").is_null()
-        named = Named([ask.aggregates(index, keyed) for ask in asks], "ychk_total")
+        named = NamedValue([ask.aggregates(index, keyed) for ask in asks], "ychk_total")
         sums = {name: Expr(value.text, "sum") for name, value in named.columns.items()}
         (values,) = self._sources.fetch(grouped.grouped(**sums))
         for ask, names in zip(asks, named.names, strict=True):
@@ -272,7 +272,7 @@ class Answering:
         )
 
 
-class Named:
+class NamedValue:
     """What several asks want of one query, as its columns; what two of them want is one column.
 
     Attributes:

@@ -104,7 +104,7 @@ ALWAYS = Always()
 
 
 @frozen(cache_hash=True)
-class _Joined(Condition):
+class _TwoConditions(Condition):
     """Two conditions on the same record."""
 
     left: Condition
@@ -115,12 +115,12 @@ class _Joined(Condition):
 
 
 @frozen(cache_hash=True)
-class Both(_Joined):
+class Both(_TwoConditions):
     """AND."""
 
 
 @frozen(cache_hash=True)
-class EitherOf(_Joined):
+class EitherOf(_TwoConditions):
     """OR."""
 
 

@@ -120,10 +120,6 @@ class Expr:
         """The greatest over all rows."""
         return Expr(f"max({self.text})", "max")
 
-    def given(self) -> Expr:
-        """In how many rows there is a value."""
-        return Expr(f"count({self.text})")
-
     def different(self) -> Expr:
         """How many different values there are."""
         return Expr(f"count(DISTINCT {self.text})")

@@ -5,7 +5,7 @@ A table as CSV, one line a day, its headers in English or Chinese:
     region,date,day,name,source
     CN,2027,notice,,国务院办公厅关于2027年节假日安排的通知
     CN,2027-01-01,off,元旦,国务院办公厅关于2027年节假日安排的通知
-    银川市,2022-09-30,off,全员核酸检测,市指挥部通告
+    石家庄市,2022-09-30,off,全员核酸检测,市指挥部通告
 
 A line with a year in place of a day says that the file holds that region's notice of the year.
 """

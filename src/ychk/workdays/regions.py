@@ -24,7 +24,7 @@ REGIONS: frozenset[str] = frozenset({NATIONAL, *PROVINCES.values()})
 
 
 def region_of(gbt2260: str) -> str:
-    """The province of a GB/T 2260 code, by its first two digits: ``"640100"`` gives ``"CN-NX"``.
+    """The province of a GB/T 2260 code, by its first two digits: ``"130100"`` gives ``"CN-HE"``.
 
     Raises:
         CalendarError: when the digits name no province.

@@ -36,7 +36,7 @@ class Sheet:
     Attributes:
         name: as on its tab.
         is_hidden: whether the tab is.
-        left: how many empty columns before the first one that has something in it are left away.
+        left: number of leading empty columns dropped.
         width: columns of each row.
         height: rows down to the last one that has something in it.
         merged: merged ranges, in the columns of `rows`.

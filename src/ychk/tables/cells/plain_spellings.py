@@ -104,7 +104,7 @@ def unread(cell: str, read: str, column: Column) -> str:
 def converted(text: str, column: Column, unit: str) -> str:
     """A text cell under a header that names a unit: a bare number gets it, to be read like any other cell.
 
-    What ends otherwise than a number does, most of all in a unit of its own, stays as it stands.
+    Text that does not end in a digit (a unit of its own) is left unchanged.
 
     Args:
         text: a VARCHAR expression, blanks around it or not.

@@ -55,7 +55,7 @@ class Headers:
 
 
 @frozen
-class Named:
+class NamedHeader:
     """What a header names: a column, and the unit it states where that is not the column's own."""
 
     column: str
@@ -63,7 +63,7 @@ class Named:
 
 
 @frozen
-class Names:
+class HeaderNames:
     """Every spelling that names a column of one ledger, folded.
 
     Attributes:
@@ -72,36 +72,38 @@ class Names:
             states its unit elsewhere.
     """
 
-    spellings: Mapping[str, Named]
-    bare: Mapping[str, Named]
+    spellings: Mapping[str, NamedHeader]
+    bare: Mapping[str, NamedHeader]
 
     @classmethod
-    def of(cls, schema: LedgerSchema, unit: str | None = None) -> Names:
+    def of(cls, schema: LedgerSchema, unit: str | None = None) -> HeaderNames:
         """The names of a ledger's columns; `unit` is the one that the table as a whole states."""
         exact = {
-            fold(header): Named(name) for name, column in schema.columns.items() for header in column.headers
+            fold(header): NamedHeader(name)
+            for name, column in schema.columns.items()
+            for header in column.headers
         }
-        spellings: dict[str, Named] = {}
-        bare: dict[str, Named] = {}
+        spellings: dict[str, NamedHeader] = {}
+        bare: dict[str, NamedHeader] = {}
         stems = Counter(_stem(fold(column.zh)) for column in schema.columns.values())
         for name, column in schema.columns.items():
             stem = _stem(fold(column.zh))
             if stems[stem] > 1:
                 continue
             for written in column.units:
-                named = Named(name, None if written == column.unit else written)
+                named = NamedHeader(name, None if written == column.unit else written)
                 spellings |= {f"{stem}{written}": named, f"{stem}({written})": named}
             if column.unit not in MONEY and not column.zh.endswith("（%）"):
-                spellings[stem] = Named(name)
+                spellings[stem] = NamedHeader(name)
             elif unit and column.unit in MONEY:
-                bare[stem] = Named(name, None if unit == column.unit else unit)
+                bare[stem] = NamedHeader(name, None if unit == column.unit else unit)
         return cls({**spellings, **exact}, bare)
 
-    def named(self, header: str) -> Named | None:
+    def named(self, header: str) -> NamedHeader | None:
         """What `header` names, or ``None``."""
         return self._named(fold(header).strip("*※★"))
 
-    def _named(self, written: str) -> Named | None:
+    def _named(self, written: str) -> NamedHeader | None:
         if found := self.spellings.get(written) or self.bare.get(written):
             return found
         if not written.endswith(")"):
@@ -136,12 +138,12 @@ def match_headers(
     Raises:
         DossierError: when two headers name one column, or none names any.
     """
-    names = Names.of(schema, unit)
+    names = HeaderNames.of(schema, unit)
     return placed(schema, headers, [names.named(header) for header in headers], place)
 
 
 def placed(
-    schema: LedgerSchema, headers: Sequence[str], named: Sequence[Named | None], place: str
+    schema: LedgerSchema, headers: Sequence[str], named: Sequence[NamedHeader | None], place: str
 ) -> Headers:
     """The columns that `headers` were found to name.
 

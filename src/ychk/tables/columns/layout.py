@@ -16,7 +16,16 @@ from ychk.codes import IGNORED as SPACES
 from ychk.errors import DossierError
 from ychk.evidence import LedgerSchema
 from ychk.tables.cells.python_values import is_blank
-from ychk.tables.columns.headers import SHOWN, Headers, Named, Names, fold, near_columns, placed, stated_unit
+from ychk.tables.columns.headers import (
+    SHOWN,
+    HeaderNames,
+    Headers,
+    NamedHeader,
+    fold,
+    near_columns,
+    placed,
+    stated_unit,
+)
 
 CellRange = tuple[tuple[int, int], tuple[int, int]]
 
@@ -63,7 +72,7 @@ class _Candidate:
     first: int
     last: int
     texts: tuple[str, ...]
-    named: tuple[Named | None, ...]
+    named: tuple[NamedHeader | None, ...]
     is_joined: bool = False
     clash: str | None = None
 
@@ -95,10 +104,10 @@ def find_layout(
     rows = [_trimmed(row) for row in head]
     if not any(rows):
         raise DossierError("table.no_header" if rows else "table.empty_file", place=place, rows=len(rows))
-    found = _best(Names.of(schema), rows, merged)
+    found = _best(HeaderNames.of(schema), rows, merged)
     unit = stated_unit([cell for row in rows[: found.first] for cell in row]) if found else None
     if unit:
-        found = _best(Names.of(schema, unit), rows, merged)
+        found = _best(HeaderNames.of(schema, unit), rows, merged)
     if found is None:
         raise _not_found(schema, rows, place)
     if found.clash:
@@ -106,7 +115,7 @@ def find_layout(
     headers = placed(schema, found.texts, found.named, place)
     _check_unit(schema, headers, found.texts, unit, place)
     above = [at for at in range(found.first) if rows[at]]
-    odd = [at + 1 for at in above if not _is_no_record(rows[at], found, Names.of(schema, unit))]
+    odd = [at + 1 for at in above if not _is_no_record(rows[at], found, HeaderNames.of(schema, unit))]
     if odd:
         raise DossierError(
             "table.header_unclear",
@@ -129,7 +138,7 @@ def find_layout(
 
 def known_columns(schema: LedgerSchema, head: Sequence[Sequence[str]]) -> frozenset[str]:
     """The ledger's columns that the best header among a table's first rows names, if there is one."""
-    found = _best(Names.of(schema), [_trimmed(row) for row in head], None)
+    found = _best(HeaderNames.of(schema), [_trimmed(row) for row in head], None)
     return frozenset(one.column for one in found.named if one) if found else frozenset()
 
 
@@ -145,7 +154,7 @@ def _cells(row: Sequence[str]) -> list[str]:
 
 
 def _best(
-    names: Names, rows: Sequence[Sequence[str]], merged: Sequence[CellRange] | None
+    names: HeaderNames, rows: Sequence[Sequence[str]], merged: Sequence[CellRange] | None
 ) -> _Candidate | None:
     """The candidate that names most columns; of equals, the one of one row, and the uppermost.
 
@@ -174,7 +183,11 @@ def _best(
 
 
 def _pair(
-    names: Names, at: int, upper: Sequence[str], lower: Sequence[str], merged: Sequence[CellRange] | None
+    names: HeaderNames,
+    at: int,
+    upper: Sequence[str],
+    lower: Sequence[str],
+    merged: Sequence[CellRange] | None,
 ) -> _Candidate:
     """Two rows as one header: over each cell of the lower row, the one above it or the merged one over it.
 
@@ -182,7 +195,7 @@ def _pair(
     if it makes the header name another column than its lower half alone does, neither is taken.
     """
     texts: list[str] = []
-    found: list[Named | None] = []
+    found: list[NamedHeader | None] = []
     wholes, halves, left, clash = 0, 0, "", None
     for position in range(max(len(upper), len(lower))):
         own = upper[position] if position < len(upper) else ""
@@ -213,7 +226,7 @@ def _spanned(row: int, column: int, upper: Sequence[str], merged: Sequence[CellR
     return ""
 
 
-def _is_no_record(row: Sequence[str], found: _Candidate, names: Names) -> bool:
+def _is_no_record(row: Sequence[str], found: _Candidate, names: HeaderNames) -> bool:
     """Whether a row above the header is plainly a title, a note, or the header in another spelling."""
     cells = _cells(row)
     if len(set(cells)) <= 1 or all(_LABEL.match(cell.strip(SPACES)) for cell in cells):

@@ -18,7 +18,7 @@ from ychk.evidence import LedgerSchema, Warning
 from ychk.evidence.schema import NUMBERS
 from ychk.tables import limits
 from ychk.tables.cells.python_values import is_blank
-from ychk.tables.columns.headers import Headers, Names, fold
+from ychk.tables.columns.headers import HeaderNames, Headers, fold
 from ychk.tables.columns.layout import Layout
 from ychk.tables.columns.merges import MergedCells
 from ychk.tables.columns.staging import Batch, batches
@@ -93,7 +93,7 @@ class Records:
     ) -> None:
         self._layout, self._place, self._is_sheet, self._merged = layout, place, is_sheet, merged
         self.header, self.width, self.wanted = layout.last, layout.width, wanted
-        self._names = Names.of(schema)
+        self._names = HeaderNames.of(schema)
         self._column_at = {at: schema.columns[name] for name, at in layout.headers.at.items()}
         self._keys = frozenset(layout.headers.at[name] for name in schema.key if name in layout.headers.at)
         self._bare = [at for at, text in enumerate(layout.texts) if is_blank(text)]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import duckdb
 
 EVERY = 61
-"""Of a long table every so manieth row is tried beforehand: where one is odd, most are."""
+"""Sample every 61st row of a long table first; if one needs the long parser, most will."""
 
 LONG = 20_000
 """Rows from which that costs less than it saves."""
