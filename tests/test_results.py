@@ -256,7 +256,7 @@ def test_no_plan_registry_or_dossier_is_inside(found: Assessment) -> None:
     homes = {type(value).__module__ for value in values_in(found)}
     assert {home for home in homes if home.startswith("ychk.")} == {
         "ychk.assessor.assessment", "ychk.evidence.model", "ychk.exact", "ychk.frozen",
-        "ychk.indicator.criteria", "ychk.indicator.rule", "ychk.measures.asks", "ychk.plan.model",
+        "ychk.indicator.criteria", "ychk.indicator.rule", "ychk.measures.facts", "ychk.plan.model",
         "ychk.results", "ychk.status", "ychk.wording",
     }  # fmt: skip
 

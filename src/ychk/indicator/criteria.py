@@ -202,7 +202,8 @@ class Check(Criterion):
         asked = [told.spread for told in self.telling(facts.scope) if told.spread is not None]
         found = [spread for spread in map(facts.spread, asked) if spread is not None]
         one = len({ask.rows.ledger for ask in asked}) == 1
-        return SpreadFact.together(found) if found and one else None
+        whole = SpreadFact.together(found) if found and one else None
+        return whole if whole is not None and (whole.by_unit or whole.by_month) else None
 
 
 def _criteria(values: Iterable[Criterion]) -> tuple[Criterion, ...]:
