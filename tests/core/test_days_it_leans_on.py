@@ -94,7 +94,7 @@ def test_records_that_a_calendar_has_a_say_in_are_counted_over_all_ledgers_of_a_
         "admin_other_action": actions,
         "objection_ledger": table("decision_no | dispatched_at | closed_at", *cases),
     }
-    few = compared(rules.Count(DECIDED), ">=", "1") & compared(DAYS, "<=", "5")
+    few = compared(rules.Count(DECIDED), ">=", "1") & compared(DAYS, "<=", "5", name="days")
     note = judged(few, ledgers, calendar="regional", layers=(LOCAL,)).clauses["NX-1.1"].calendar
     assert note is not None
     assert (note.sensitive, note.leaning) == (3, 3)

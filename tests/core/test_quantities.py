@@ -21,9 +21,9 @@ SEVEN = rules.working_days(7, after="decided_on")
 HEADER = "institution_type | is_local | is_connected"
 
 
-def compared(quantity: Quantity, op: Op, required: str) -> rules.Check:
+def compared(quantity: Quantity, op: Op, required: str, name: str = "it") -> rules.Check:
     return rules.Check(
-        "it", quantity, op, required, says=ychk.Text("观测", "observed"), unit=ychk.Text("个", "pieces")
+        name, quantity, op, required, says=ychk.Text("观测", "observed"), unit=ychk.Text("个", "pieces")
     )
 
 

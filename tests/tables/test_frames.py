@@ -179,6 +179,7 @@ WITHOUT = """
 import sys
 sys.modules["pyarrow"] = None  # as if it were not installed
 import duckdb, polars as pl
+from tests.casebook import schemas
 from ychk.tables import open_table, typed
 ledger = schemas()["admin_license"]
 con, other = duckdb.connect(), duckdb.connect()

@@ -112,8 +112,8 @@ def judged(folder: Path) -> tuple[dict[str, Any], set[str]]:
 
 
 def unit_workbook(names: tuple[str, ...]) -> bytes:
-    schemas: list[LedgerSchema] = [schemas()[name] for name in names]
-    sheets = [(sheet_title(schema), dirty(schema.name, clean(schema.name)), None) for schema in schemas]
+    known: list[LedgerSchema] = [schemas()[name] for name in names]
+    sheets = [(sheet_title(schema), dirty(schema.name, clean(schema.name)), None) for schema in known]
     return corpus.book(("填报说明", [["台账", "零报告"]], None), *sheets, ("草稿", [["x"]], None))
 
 

@@ -140,7 +140,7 @@ class _Shares:
         found: dict[str, frozenset[str]] = {}
         for dossier in dossiers:
             for scan in planned_scans(dossier, assessor=self.assessor):
-                found[scan.ledger] = found.get(scan.ledger, frozenset()) | frozenset(scan.columns)
+                found[scan.ledger] = found.get(scan.ledger, frozenset()).union(scan.columns, scan.shown)
         return found
 
     def _share(self, ledger: str, source: object, columns: frozenset[str]) -> _Shared:

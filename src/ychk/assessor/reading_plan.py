@@ -45,16 +45,19 @@ def _plan(asks: Iterable[Ask], scope: Scope, catalogue: Catalogue) -> QueryPlan:
 def _scan(schema: LedgerSchema, plans: Mapping[str, QueryPlan]) -> Scan:
     columns: dict[str, list[str]] = {}
     lookups: dict[str, set[str]] = {}
+    shown: set[str] = set()
     for name, found in plans.items():
         if work := found.work.get(schema.name):
             for column in work.columns:
                 columns.setdefault(column, []).append(name)
+            shown |= work.shown
             for key, users in work.users.items():
                 lookups.setdefault(key, set()).update(user for user, _ in users if isinstance(user, str))
     known = schema.columns
     return Scan(
         schema=schema,
         columns={column: tuple(columns[column]) for column in known if column in columns},
-        unread=tuple(column for column in known if column not in columns),
+        shown=tuple(column for column in known if column in shown and column not in columns),
+        unread=tuple(column for column in known if column not in columns and column not in shown),
         lookups={key: tuple(sorted(users)) for key, users in sorted(lookups.items())},
     )

@@ -16,12 +16,14 @@ class Scan:
     Attributes:
         schema: the ledger's.
         columns: each column that is read, with the ids of the indicators that need it.
+        shown: columns that no rule needs, read where a ledger has them to say whose records fail, and when.
         unread: columns that nobody asks for; they stay where they are.
         lookups: for each key column by which other ledgers look something up here, those ledgers.
     """
 
     schema: LedgerSchema
     columns: Mapping[str, tuple[str, ...]]
+    shown: tuple[str, ...]
     unread: tuple[str, ...]
     lookups: Mapping[str, tuple[str, ...]]
 
