@@ -176,6 +176,8 @@ def test_a_misspelt_hook_is_reported() -> None:
         item for item in ychk.assess(dossier(), plugins=[misspelt]).warnings if item.id == "plugin.failed"
     ]
     assert "ychk_indicator" in problem.data["reason"]
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in problem.say("en")), problem.say("en")
+    assert "ychk_indicator" in problem.say("zh")
 
 
 def test_two_indicators_with_one_id_are_an_error_that_names_both() -> None:

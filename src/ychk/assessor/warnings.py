@@ -17,6 +17,7 @@ from ychk.measures.asks import Ask
 from ychk.plan import Plan
 from ychk.registry import Registry
 from ychk.results import IndicatorValue
+from ychk.wording import Text, message
 from ychk.workdays import changed_years
 
 
@@ -43,11 +44,14 @@ def warnings_of(
     found = [*dossier.warnings, *noted, *_calendar_notes(dossier)]
     for problem in installed.problems:
         data = {"plugin": problem.plugin, "distribution": problem.distribution, "reason": problem.say()}
-        found.append(Warning(id="plugin.failed", data=data))
+        both = Text(problem.say("zh"), problem.say("en"))
+        says = message("plugin.failed").filled(**{**data, "reason": both})
+        found.append(Warning(id="plugin.failed", data=data, says=says))
     found += [_changed_parameter(name, value, plan) for name, value in dossier.parameters.items()]
     for change in (item for item in installed.overridden if item.plan == plan.id):
         data = {"by": change.by, "of": ", ".join(change.of), "basis": change.basis.zh}
-        found.append(Warning(id="plugin.overridden", indicator=change.id, data=data))
+        says = message("plugin.overridden").filled(**{**data, "basis": change.basis})
+        found.append(Warning(id="plugin.overridden", indicator=change.id, data=data, says=says))
     for name, result in results.items():
         if not result.installed:
             found.append(Warning(id="plugin.not_installed", indicator=name))
