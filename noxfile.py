@@ -45,12 +45,14 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Mypy, strict, over everything; pyright over the examples of README and docs, as an editor shows them."""
+    """Mypy, strict, over everything; pyright over the examples of README and docs, as editors show them."""
     install(session, "test", "types", "mutate")
     session.run("mypy")
     snippets = Path(session.create_tmp()) / "snippets"
     session.run("python", "-m", "tools.snippets", str(snippets))
-    session.run("pyright", "--pythonpath", shutil.which("python", path=session.bin) or "python", str(snippets))
+    session.run(
+        "pyright", "--pythonpath", shutil.which("python", path=session.bin) or "python", str(snippets)
+    )
 
 
 @nox.session(allow_parallel=False)
