@@ -433,7 +433,7 @@ REFUSED = [
         toml=TOP.replace("640100", "64010"),
         id="bad_region",
         place="dossier.toml, region",
-        says=("64010", "640100"),
+        says=("64010", "130100"),
     ),
     Refused(
         it="a region in full-width digits",
